@@ -1,0 +1,69 @@
+"""Ask an open, citable record of what DHS has agreed with partners abroad.
+
+    import dhsintl
+    record = dhsintl.load()
+    canada = dhsintl.find_party("Canada", record)
+    dhsintl.agreements(record, dhsintl.Filters(parties=(canada.id,)))
+
+`load` gives a `Dataset` of frozen, typed rows; `agreements`, `partnerships`, `metrics`,
+`events`, `parties` and `sources` ask it questions. Names load when they are first used,
+so that the command line pays for none that it does not need.
+"""
+
+from typing import TYPE_CHECKING
+
+__version__ = "1.0.0"
+
+if TYPE_CHECKING:
+    from dhsintl.dates import Period
+    from dhsintl.dates import parse as parse_date
+    from dhsintl.errors import DhsintlError
+    from dhsintl.loading import load
+    from dhsintl.model import Dataset
+    from dhsintl.places import find_agreement, find_party
+    from dhsintl.query import (
+        Filters,
+        agreements,
+        events,
+        metrics,
+        parties,
+        partnerships,
+        sources,
+    )
+
+__all__ = [
+    "Dataset",
+    "DhsintlError",
+    "Filters",
+    "Period",
+    "__version__",
+    "agreements",
+    "events",
+    "find_agreement",
+    "find_party",
+    "load",
+    "metrics",
+    "parse_date",
+    "parties",
+    "partnerships",
+    "sources",
+]
+
+_HOMES = {
+    "Dataset": "model",
+    "DhsintlError": "errors",
+    "Period": "dates",
+    "find_agreement": "places",
+    "find_party": "places",
+    "load": "loading",
+}
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    if name == "parse_date":
+        return import_module("dhsintl.dates").parse
+    if name in __all__:
+        return getattr(import_module(f"dhsintl.{_HOMES.get(name, 'query')}"), name)
+    raise AttributeError(f"module 'dhsintl' has no attribute {name!r}")

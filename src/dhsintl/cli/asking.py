@@ -1,0 +1,65 @@
+"""What the user gave, as a dataset and the filters of a question."""
+
+from collections.abc import Iterable, Sequence
+from typing import get_args
+
+from dhsintl import dates
+from dhsintl.cli.options import Given
+from dhsintl.dates import Period
+from dhsintl.errors import InvalidDate, UnknownName
+from dhsintl.loading import BUNDLED, load
+from dhsintl.model import AgreementKind, Dataset, PartyKind, Table
+from dhsintl.places import find_agency, find_agreement, find_party, nearest_of, squeezed
+from dhsintl.query import Filters
+
+# A message names all that it could have meant, unless they are too many to read.
+_FEW = 25
+
+
+def dataset_of(given: Given) -> Dataset:
+    """The dataset that `--data` names, else the bundled one."""
+    return load(given.data or (BUNDLED,))
+
+
+def filters_of(given: Given, dataset: Dataset, of: Table = Table.AGREEMENTS) -> Filters:
+    """Filters of ids and dates, for a question about a table.
+
+    Raises a `UsageError` for what the dataset does not know.
+    """
+    return Filters(
+        parties=tuple(find_party(name, dataset).id for name in given.country),
+        agreements=tuple(find_agreement(name, dataset).id for name in given.agreement),
+        themes=_known("theme", given.theme, {row.theme for row in dataset.agreements}),
+        kinds=_known(
+            "kind", given.kind, get_args(PartyKind if of is Table.PARTIES else AgreementKind)
+        ),
+        agencies=tuple(find_agency(name, dataset).id for name in given.agency),
+        sources=_known("source", given.source, dataset.source_by_id),
+        since=_date(given.since),
+        until=_date(given.until),
+        as_of=_date(given.as_of),
+        unnamed=given.unnamed,
+    )
+
+
+def _known(what: str, given: Sequence[str], known: Iterable[str]) -> tuple[str, ...]:
+    names = sorted(known)
+    return tuple(known_name(what, name, names) for name in given)
+
+
+def known_name(what: str, given: str, names: Sequence[str]) -> str:
+    """The one of some names that is meant: case, spaces and hyphens do not count."""
+    for name in names:
+        if squeezed(name) == squeezed(given):
+            return name
+    few = ", ".join(names) if len(names) <= _FEW else f"run 'dhsintl {what}s' for all"
+    raise UnknownName(what, given, nearest_of(given, names), f"the {what}s are {few}")
+
+
+def _date(given: str | None) -> Period | None:
+    if given is None:
+        return None
+    try:
+        return dates.parse(given)
+    except ValueError:
+        raise InvalidDate(given) from None

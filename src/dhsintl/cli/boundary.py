@@ -1,0 +1,105 @@
+"""Where errors end: one line on standard error, and an exit status."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from dhsintl.cli.app import command
+from dhsintl.errors import DhsintlError, ExitCode, OutputUnwritable
+from dhsintl.render.safety import visible
+
+# Set to see where an error that we did not foresee comes from.
+_TRACEBACK = "DHSINTL_TRACEBACK"
+_UNFORESEEN = 70
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out a command line; its exit status. Never raises but for `KeyboardInterrupt`."""
+    try:
+        status = _carried_out(arguments)
+        sys.stderr.flush()
+    except BrokenPipeError:
+        return ExitCode.PIPE_CLOSED
+    except OSError:
+        return ExitCode.OUTPUT
+    return status
+
+
+def _carried_out(arguments: Sequence[str]) -> int:
+    try:
+        status = command().main(list(arguments), prog_name="dhsintl", standalone_mode=False)
+        _flush()
+        return int(status or 0)
+    except DhsintlError as error:
+        return _report(error.code, str(error), error.exit_code, arguments, error.facts())
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    except SystemExit as leaving:  # shell completion leaves so
+        _flush()
+        return leaving.code if isinstance(leaving.code, int) else ExitCode.OK
+    except (typer.Abort, KeyboardInterrupt):
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001  nobody sees a traceback
+        return _unhandled(error, arguments)
+
+
+def _unhandled(error: Exception, arguments: Sequence[str]) -> int:
+    """A usage error of the command-line library, or one that nobody foresaw."""
+    message = getattr(error, "format_message", None)
+    if message is not None:
+        text = " ".join(str(message()).split()).rstrip(".")
+        return _report("usage", f"{text}; {_help_hint(error)}", ExitCode.USAGE, arguments)
+    if os.environ.get(_TRACEBACK):
+        raise error
+    text = f"{type(error).__name__}: {error}; please report it, with {_TRACEBACK}=1 set"
+    return _report("unforeseen", f"unforeseen {text}", _UNFORESEEN, arguments)
+
+
+def _help_hint(error: Exception) -> str:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "dhsintl"
+    return f"see '{path} --help'"
+
+
+def _report(
+    code: str,
+    message: str,
+    status: int,
+    arguments: Sequence[str],
+    facts: "dict[str, object] | None" = None,
+) -> int:
+    if _wants_json(arguments):
+        from dhsintl.render.json import dump_line
+
+        line = dump_line({"code": code, "exit": int(status), "message": message, **(facts or {})})
+    else:
+        line = f"dhsintl: {visible(' '.join(message.split()))}"
+    sys.stderr.write(f"{line}\n")
+    return status
+
+
+def _wants_json(arguments: Sequence[str]) -> bool:
+    """Was JSON asked for? Read from the bare words: the error may be in how they parse."""
+    formats = {"json", "jsonl"}
+    for at, word in enumerate(arguments):
+        following = arguments[at + 1] if at + 1 < len(arguments) else ""
+        if word == "--json" or (word in ("-f", "--format") and following in formats):
+            return True
+        if word.partition("=")[0] == "--format" and word.partition("=")[2] in formats:
+            return True
+        if word[:2] == "-f" and word[2:].lstrip("=") in formats:
+            return True
+    return False
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputUnwritable("standard output", error.strerror or str(error)) from error

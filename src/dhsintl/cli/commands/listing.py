@@ -1,0 +1,125 @@
+"""The six list commands: a table of the record, filtered."""
+
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
+
+from dhsintl.cli.asking import dataset_of, filters_of
+from dhsintl.cli.fields import answer_of
+from dhsintl.cli.options import OUTPUT, SHAPE, WHEN, Given, takes
+from dhsintl.cli.output import deliver, format_of, note
+from dhsintl.errors import ExitCode
+from dhsintl.model import Dataset, Table
+from dhsintl.query import LISTINGS, Filters, count_unnamed
+from dhsintl.render import Answer, Format
+
+_WHAT = ("agreement", "theme", "kind", "agency", "source")
+
+
+@takes("agreement_names", "country", "unnamed", *_WHAT, *WHEN, *SHAPE, *OUTPUT)
+def agreements(given: Given) -> int:
+    """Agreements and programs: what each is, and whether a country is in it."""
+    return _list(Table.AGREEMENTS, given)
+
+
+@takes("agreement_names", "country", *_WHAT, *WHEN, *SHAPE, *OUTPUT)
+def partnerships(given: Given) -> int:
+    """Who takes part in what, where, and since when."""
+    return _list(Table.PARTNERSHIPS, given)
+
+
+@takes("agreement_names", "country", *_WHAT, *WHEN, *SHAPE, *OUTPUT)
+def metrics(given: Given) -> int:
+    """Figures, each with its qualifier, date and source."""
+    return _list(Table.METRICS, given)
+
+
+@takes("agreement_names", "country", *_WHAT, *WHEN, *SHAPE, *OUTPUT)
+def events(given: Given) -> int:
+    """What happened, in order of date."""
+    return _list(Table.EVENTS, given)
+
+
+@takes(
+    "party_names",
+    "country",
+    "party_kind",
+    "agreement",
+    "theme",
+    "agency",
+    "source",
+    "as_of",
+    *SHAPE,
+    *OUTPUT,
+)
+def parties(given: Given) -> int:
+    """Countries, blocs, organizations and US agencies, and in how much each takes part."""
+    return _list(Table.PARTIES, given)
+
+
+@takes("source_names", "country", *_WHAT, "since", "until", *SHAPE, *OUTPUT)
+def sources(given: Given) -> int:
+    """The documents that the record cites."""
+    return _list(Table.SOURCES, given)
+
+
+COMMANDS: dict[str, Callable[..., int]] = {
+    "agreements": agreements,
+    "partnerships": partnerships,
+    "metrics": metrics,
+    "events": events,
+    "parties": parties,
+    "sources": sources,
+}
+
+# The option for which a table's bare words stand.
+_NAMES_ARE = {Table.PARTIES: "country", Table.SOURCES: "source"}
+
+
+def _list(table: Table, given: Given) -> int:
+    option = _NAMES_ARE.get(table, "agreement")
+    given = replace(given, **{option: [*getattr(given, option), *given.names]})
+    dataset = dataset_of(given)
+    filters = filters_of(given, dataset, table)
+    rows = LISTINGS[table](dataset, filters)
+    answer = answer_of(table.value, rows, given, dataset, without=_absent(table, filters))
+    if len(filters.agreements) == 1 and not given.fields:
+        answer = _without_agreement(table, answer)
+    deliver(answer, given)
+    _notes(table, answer, given, filters, dataset)
+    return ExitCode.FOUND if given.fail_empty and not answer.sheet.rows else ExitCode.OK
+
+
+def _absent(table: Table, filters: Filters) -> Sequence[str]:
+    """Columns that only `--country` gives."""
+    return () if filters.parties or table is not Table.AGREEMENTS else ("match", "via")
+
+
+def _without_agreement(table: Table, answer: Answer) -> Answer:
+    """A table of one agreement's rows does not repeat its id in each."""
+    if answer.table is None or table in (Table.AGREEMENTS, Table.PARTIES, Table.SOURCES):
+        return answer
+    kept = [column for column in answer.table.columns if column.name != "agreement"]
+    return replace(answer, table=replace(answer.table, columns=kept))
+
+
+def _notes(table: Table, answer: Answer, given: Given, filters: Filters, dataset: Dataset) -> None:
+    shown = answer.sheet.rows
+    if format_of(given) is Format.TABLE and not shown:
+        note("nothing matches")
+    if any(row.get("dated_by") == "source" for row in shown) and format_of(given) is Format.TABLE:
+        note("a date in brackets is that of the source; the row has none of its own")
+    if table is Table.AGREEMENTS and filters.parties and not filters.unnamed:
+        _note_unnamed(count_unnamed(dataset, filters), filters, dataset)
+
+
+def _note_unnamed(count: int, filters: Filters, dataset: Dataset) -> None:
+    if "us" in filters.parties:
+        note("the United States is the DHS side of every agreement; no row names it as a partner")
+    elif count:
+        names = " or ".join(dataset.party_by_id[party].name for party in filters.parties)
+        which = "agreement counts" if count == 1 else "agreements count"
+        note(
+            f"{count} further {which} partners without naming them all; whether {names} is "
+            "among them the sources do not say (--unnamed lists them)"
+        )

@@ -1,0 +1,74 @@
+"""What TAB offers, from the bundled dataset."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, get_args
+
+import typer
+
+from dhsintl.places import folded
+
+if TYPE_CHECKING:
+    from dhsintl.model import Dataset
+
+Offers = list[tuple[str, str]]
+
+
+def agreements(incomplete: str) -> Offers:
+    return _offers(incomplete, ((a.id, a.title) for a in _record().agreements))
+
+
+def parties(incomplete: str) -> Offers:
+    return _offers(incomplete, ((p.name, p.id) for p in _record().parties))
+
+
+def agencies(incomplete: str) -> Offers:
+    offered = ((p.id, p.name) for p in _record().parties if p.kind == "agency")
+    return _offers(incomplete, offered)
+
+
+def sources(incomplete: str) -> Offers:
+    return _offers(incomplete, ((s.id, s.title) for s in _record().sources))
+
+
+def themes(incomplete: str) -> Offers:
+    return _offers(incomplete, sorted({(a.theme, "") for a in _record().agreements}))
+
+
+def kinds(incomplete: str) -> Offers:
+    from dhsintl.model import AgreementKind
+
+    return _offers(incomplete, ((kind, "") for kind in get_args(AgreementKind)))
+
+
+def party_kinds(incomplete: str) -> Offers:
+    from dhsintl.model import PartyKind
+
+    return _offers(incomplete, ((kind, "") for kind in get_args(PartyKind)))
+
+
+def tables(incomplete: str) -> Offers:
+    from dhsintl.columns import COLUMNS
+
+    return _offers(incomplete, ((name, "") for name in COLUMNS))
+
+
+def fields(ctx: typer.Context, incomplete: str) -> Offers:
+    """Fields of the command's table; what stands before the last comma or hyphen is kept."""
+    from dhsintl.columns import COLUMNS
+
+    head, comma, last = incomplete.rpartition(",")
+    hyphen = "-" * last.startswith("-")
+    columns = COLUMNS.get(ctx.info_name or "", ())
+    offered = ((f"{head}{comma}{hyphen}{column.name}", column.heading) for column in columns)
+    return [(name, help_) for name, help_ in offered if name.startswith(incomplete)]
+
+
+def _record() -> "Dataset":
+    from dhsintl.loading import load
+
+    return load()
+
+
+def _offers(incomplete: str, offered: Iterable[tuple[str, str]]) -> Offers:
+    wanted = folded(incomplete)
+    return [(name, help_) for name, help_ in offered if folded(name).startswith(wanted)]

@@ -1,0 +1,72 @@
+"""The columns and the order that `--fields`, `--sort` and `--limit` ask for."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from dhsintl.cli.options import Given
+from dhsintl.columns import COLUMNS, Column, Row, as_row, usual
+from dhsintl.errors import UnknownName, UsageError
+from dhsintl.model import Dataset, Record
+from dhsintl.places import nearest_of
+from dhsintl.query import SortKey, sort
+from dhsintl.render import Answer, Sheet
+
+_Row = TypeVar("_Row", bound=Record)
+
+
+def answer_of(
+    table: str,
+    rows: Sequence[Record],
+    given: Given,
+    dataset: Dataset,
+    *,
+    without: Sequence[str] = (),
+) -> Answer:
+    """Rows of a table, sorted, limited and narrowed as asked; `without` some columns."""
+    columns = [column for column in COLUMNS[table] if column.name not in without]
+    chosen = _chosen(given.fields, columns)
+    ordered = _sorted(rows, given.sort, columns, dataset)[: given.limit]
+    full = sheet_of(chosen or columns, [as_row(row) for row in ordered], dataset)
+    return Answer(
+        full, table=full if chosen else replace(full, columns=usual(columns)).without_blanks()
+    )
+
+
+def sheet_of(columns: Sequence[Column], rows: Sequence[Row], dataset: Dataset) -> Sheet:
+    """Rows under columns, with cells that read names from the dataset."""
+    return Sheet(columns, rows, lambda row, column: column.cell(row, dataset))
+
+
+def _chosen(fields: str | None, columns: Sequence[Column]) -> list[Column]:
+    if fields is None:
+        return []
+    known = {column.name: column for column in columns}
+    return [_known(name, known) for name in _split(fields, "--fields")]
+
+
+def _sorted(
+    rows: Sequence[_Row], keys: str | None, columns: Sequence[Column], dataset: Dataset
+) -> list[_Row]:
+    if keys is None:
+        return list(rows)
+    known = {column.name: column for column in columns}
+    asked = [
+        SortKey(_known(key.removeprefix("-"), known).name, descending=key.startswith("-"))
+        for key in _split(keys, "--sort")
+    ]
+    return sort(rows, asked, dataset)
+
+
+def _split(names: str, option: str) -> list[str]:
+    found = [name.strip() for name in names.split(",") if name.strip()]
+    if not found:
+        raise UsageError(f"{option} names no field; write field names with commas between them")
+    return found
+
+
+def _known(name: str, known: dict[str, Column]) -> Column:
+    if name in known:
+        return known[name]
+    raise UnknownName("field", name, nearest_of(name, known), f"the fields are {', '.join(known)}")

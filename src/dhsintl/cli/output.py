@@ -1,0 +1,116 @@
+"""An answer to where it goes: standard output or a file, in the format that fits there."""
+
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO, cast
+
+from dhsintl.cli.color import wants_color
+from dhsintl.cli.options import Given
+from dhsintl.errors import OutputUnwritable, UsageError
+from dhsintl.render import Answer, Canvas, Format, render
+from dhsintl.render.safety import visible
+
+_FORMAT_OF_ENDING = {
+    ".json": Format.JSON,
+    ".jsonl": Format.JSONL,
+    ".ndjson": Format.JSONL,
+    ".csv": Format.CSV,
+    ".tsv": Format.TSV,
+    ".tab": Format.TSV,
+    ".md": Format.MARKDOWN,
+    ".txt": Format.TABLE,
+}
+
+
+def deliver(answer: Answer, given: Given, *, otherwise: Format | None = None) -> None:
+    """Write the answer, in the format `otherwise` where none is asked for.
+
+    Raises `OutputUnwritable` where that fails.
+    """
+    format_ = format_of(given, otherwise=otherwise)
+    if given.output is None:
+        _to_standard_output(answer, format_, given)
+    else:
+        _to_file(answer, format_, given.output)
+
+
+def format_of(given: Given, *, otherwise: Format | None = None) -> Format:
+    """The format asked for, else the file's, else what standard output is good for."""
+    if given.json and given.format not in (None, Format.JSON):
+        raise UsageError("--json and --format ask for different formats; leave one of them out")
+    if given.json:
+        return Format.JSON
+    if given.format:
+        return given.format
+    if given.output:
+        ending = Path(given.output).suffix.lower()
+        return _FORMAT_OF_ENDING.get(ending, otherwise or Format.TSV)
+    return otherwise or (Format.TABLE if sys.stdout.isatty() else Format.TSV)
+
+
+def note(text: str) -> None:
+    """Tell the user something beside the data, on standard error."""
+    sys.stderr.write(f"note: {visible(text)}\n")
+
+
+def standard_output() -> TextIO:
+    """Standard output: UTF-8 in a pipe or file, and no character is fatal to a terminal."""
+    stream = sys.stdout
+    if hasattr(stream, "reconfigure"):
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="strict", newline="\n")
+    return cast(TextIO, stream)
+
+
+def _to_standard_output(answer: Answer, format_: Format, given: Given) -> None:
+    stream = standard_output()
+    is_terminal = stream.isatty()
+    canvas = Canvas(
+        width=shutil.get_terminal_size().columns if is_terminal else None,
+        has_color=wants_color(given.color, is_terminal=is_terminal),
+        is_ascii=not (stream.encoding or "").lower().startswith("utf"),
+    )
+    with _writing("standard output"):
+        render(answer, format_, stream, canvas)
+        stream.flush()
+
+
+def _to_file(answer: Answer, format_: Format, output: str) -> None:
+    with _writing(output), _whole_file(Path(os.path.realpath(output))) as stream:
+        render(answer, format_, stream, Canvas())
+
+
+@contextmanager
+def _writing(place: str) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputUnwritable(place, (error.strerror or str(error)).lower()) from error
+
+
+@contextmanager
+def _whole_file(path: Path) -> Iterator[TextIO]:
+    """A file that appears whole or not at all: written beside its place, then renamed."""
+    if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+        with path.open("w", encoding="utf-8", newline="\n") as stream:  # a device, a named pipe
+            yield stream
+        return
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with unfinished.open("x", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        if path.exists():
+            shutil.copymode(path, unfinished)
+        unfinished.replace(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise

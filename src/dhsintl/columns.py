@@ -1,0 +1,250 @@
+"""For each table that is printed: its fields in order, and how a cell of each reads."""
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from typing import Any
+
+import msgspec
+
+from dhsintl.model import Dataset, Record, Table
+
+Row = Mapping[str, Any]
+
+
+class Shape(Enum):
+    """How a column behaves when room is short."""
+
+    TEXT = "wraps between words"
+    ID = "wraps after hyphens, last of all"
+    DATE = "an interval wraps after its slash, last of all"
+    FIXED = "never wraps: codes"
+    NUMBER = "never wraps, and stands at the right"
+
+
+class Column(msgspec.Struct, frozen=True):
+    """One field of a printed table. `heading` is for people, `name` for every format."""
+
+    name: str
+    heading: str
+    shape: Shape = Shape.TEXT
+    is_usual: bool = False
+    read: "Callable[[Row, Dataset], str] | None" = None
+
+    def cell(self, row: Row, dataset: Dataset) -> str:
+        """The cell as people read it."""
+        return self.read(row, dataset) if self.read else plain(row.get(self.name))
+
+
+def plain(value: Any) -> str:
+    """A value as text for CSV and TSV; lists join with `; `, nothing is empty."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return str(value.value) if isinstance(value, Enum) else value
+        case bool():
+            return str(value).lower()
+        case int() | float():
+            return str(value)
+        case dict():
+            return _plain_table(value)
+        case _:
+            return "; ".join(plain(part) for part in value)
+
+
+def _plain_table(value: Row) -> str:
+    if "what" in value:
+        as_of = f", {value['as_of']}" if value["as_of"] else ""
+        return f"{figure(value)} {value['what']}{as_of}"
+    return f"{value['party']} {value['since']}/{value['until'] or '..'}"
+
+
+def figure(row: Row) -> str:
+    """A figure with its bound: `> 10,300`; a figure given exactly stands alone."""
+    value, bound = row["value"], row["bound"]
+    text = f"{value:,}"
+    return text if bound == "=" else f"{bound} {text}"
+
+
+def _figure(row: Row, dataset: Dataset) -> str:
+    return figure(row)
+
+
+def _unit(row: Row, dataset: Dataset) -> str:
+    """The unit, and whether the figure is no result."""
+    unit, basis = row["unit"], row.get("basis", "reported")
+    return unit if basis == "reported" else f"{unit} ({basis})"
+
+
+def _counted(row: Row, dataset: Dataset) -> str:
+    return figure(row["counted"]) if row["counted"] else ""
+
+
+def _match(row: Row, dataset: Dataset) -> str:
+    match, via = row.get("match", ""), row.get("via")
+    return f"{match} of {dataset.party_by_id[via].name}" if via else match
+
+
+def _party_names(name: str) -> Callable[[Row, Dataset], str]:
+    def read(row: Row, dataset: Dataset) -> str:
+        return ", ".join(dataset.party_by_id[party].name for party in row[name])
+
+    return read
+
+
+def _agency_ids(row: Row, dataset: Dataset) -> str:
+    return ", ".join(row["agencies"])
+
+
+def _dated(name: str) -> Callable[[Row, Dataset], str]:
+    """A row's own date, or in brackets that of its source."""
+
+    def read(row: Row, dataset: Dataset) -> str:
+        if row[name]:
+            return str(row[name])
+        published = dataset.source_by_id[row["source"]].published
+        return f"({published})" if published else ""
+
+    return read
+
+
+def _since(row: Row, dataset: Dataset) -> str:
+    return row["since"] or ""
+
+
+COLUMNS: dict[str, tuple[Column, ...]] = {
+    Table.AGREEMENTS.value: (
+        Column("id", "Agreement", Shape.ID, is_usual=True),
+        Column("title", "Title", is_usual=True),
+        Column("short_title", "Short title"),
+        Column("also", "Also"),
+        Column("kind", "Kind", is_usual=True),
+        Column("theme", "Theme", Shape.ID),
+        Column("agencies", "Agencies", read=_agency_ids),
+        Column("summary", "Summary"),
+        Column("match", "Match", is_usual=True, read=_match),
+        Column("via", "Via", Shape.ID),
+        Column("named", "Named", Shape.NUMBER, is_usual=True),
+        Column("counted", "Counted", Shape.NUMBER, is_usual=True, read=_counted),
+        Column("unnamed", "Unnamed", Shape.NUMBER),
+        Column("source", "Source", Shape.ID),
+        Column("locator", "Where"),
+    ),
+    Table.PARTNERSHIPS.value: (
+        Column("agreement", "Agreement", Shape.ID, is_usual=True),
+        Column("party", "Id", Shape.ID),
+        Column("party_name", "Party", is_usual=True),
+        Column("place", "Place", is_usual=True),
+        Column("role", "Role"),
+        Column("instrument", "Instrument"),
+        Column("since", "Since", Shape.DATE, is_usual=True, read=_since),
+        Column("until", "Until", Shape.DATE, is_usual=True),
+        Column("dated_by", "Dated by", Shape.FIXED),
+        Column("note", "Note"),
+        Column("source", "Source", Shape.ID, is_usual=True),
+        Column("locator", "Where"),
+    ),
+    Table.METRICS.value: (
+        Column("id", "Id", Shape.ID),
+        Column("agreement", "Agreement", Shape.ID, is_usual=True),
+        Column("indicator", "Indicator", Shape.ID),
+        Column("label", "What", is_usual=True),
+        Column("bound", "Bound", Shape.FIXED),
+        Column("value", "Figure", Shape.NUMBER, is_usual=True, read=_figure),
+        Column("qualifier", "Qualifier"),
+        Column("unit", "Unit", is_usual=True, read=_unit),
+        Column("as_of", "As of", Shape.DATE, is_usual=True, read=_dated("as_of")),
+        Column("dated_by", "Dated by", Shape.FIXED),
+        Column("basis", "Basis", Shape.FIXED),
+        Column("parties", "Parties", read=_party_names("parties")),
+        Column("note", "Note"),
+        Column("source", "Source", Shape.ID, is_usual=True),
+        Column("locator", "Where"),
+    ),
+    Table.EVENTS.value: (
+        Column("date", "Date", Shape.DATE, is_usual=True, read=_dated("date")),
+        Column("dated_by", "Dated by", Shape.FIXED),
+        Column("agreement", "Agreement", Shape.ID, is_usual=True),
+        Column("type", "Type", is_usual=True),
+        Column("title", "What happened", is_usual=True),
+        Column("parties", "Parties", read=_party_names("parties")),
+        Column("note", "Note"),
+        Column("source", "Source", Shape.ID, is_usual=True),
+        Column("locator", "Where"),
+    ),
+    Table.PARTIES.value: (
+        Column("id", "Id", Shape.ID, is_usual=True),
+        Column("name", "Name", is_usual=True),
+        Column("also", "Also"),
+        Column("kind", "Kind", Shape.FIXED, is_usual=True),
+        Column("alpha3", "Alpha-3", Shape.FIXED, is_usual=True),
+        Column("members", "Members"),
+        Column("agreements", "Agreements", Shape.NUMBER, is_usual=True),
+    ),
+    Table.SOURCES.value: (
+        Column("id", "Source", Shape.ID, is_usual=True),
+        Column("title", "Title", is_usual=True),
+        Column("publisher", "Publisher", is_usual=True),
+        Column("published", "Published", Shape.DATE, is_usual=True),
+        Column("number", "Number"),
+        Column("grade", "Grade", Shape.FIXED, is_usual=True),
+        Column("url", "Address"),
+        Column("archived", "Archived copy"),
+        Column("rows", "Rows", Shape.NUMBER, is_usual=True),
+    ),
+    "summary": (
+        Column("group", "Group", Shape.ID, is_usual=True),
+        Column("agreements", "Agreements", Shape.NUMBER, is_usual=True),
+        Column("parties", "Parties", Shape.NUMBER, is_usual=True),
+        Column("partnerships", "Partnerships", Shape.NUMBER, is_usual=True),
+        Column("metrics", "Figures", Shape.NUMBER, is_usual=True),
+        Column("events", "Events", Shape.NUMBER, is_usual=True),
+        Column("sources", "Sources", Shape.NUMBER, is_usual=True),
+    ),
+    "show": (
+        Column("agreement", "Agreement", Shape.ID),
+        Column("table", "Table", Shape.FIXED),
+        Column("date", "Date", Shape.DATE),
+        Column("text", "What"),
+        Column("bound", "Bound", Shape.FIXED),
+        Column("value", "Figure", Shape.NUMBER),
+        Column("unit", "Unit"),
+        Column("parties", "Parties"),
+        Column("note", "Note"),
+        Column("source", "Source", Shape.ID),
+        Column("locator", "Where"),
+    ),
+    "check": (
+        Column("file", "File"),
+        Column("line", "Line", Shape.NUMBER),
+        Column("place", "Place"),
+        Column("fault", "Fault"),
+        Column("remedy", "Remedy"),
+    ),
+    "schema": (
+        Column("table", "Table", Shape.FIXED),
+        Column("field", "Field", Shape.FIXED),
+        Column("type", "Type"),
+        Column("always", "Always", Shape.FIXED),
+        Column("description", "Meaning"),
+    ),
+    "search": (
+        Column("table", "Table", Shape.FIXED, is_usual=True),
+        Column("id", "Id", Shape.ID),
+        Column("agreement", "Agreement", Shape.ID, is_usual=True),
+        Column("title", "Row", is_usual=True),
+        Column("fields", "Found in", is_usual=True),
+        Column("source", "Source", Shape.ID, is_usual=True),
+    ),
+}
+
+
+def usual(columns: Sequence[Column]) -> list[Column]:
+    """The columns that a table shows when no fields are asked for."""
+    return [column for column in columns if column.is_usual]
+
+
+def as_row(record: Record) -> dict[str, Any]:
+    """A record as plain values by field name; fields that are not set are absent."""
+    values: dict[str, Any] = msgspec.to_builtins(record)
+    return values

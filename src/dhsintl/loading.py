@@ -1,0 +1,100 @@
+"""Files to a `Dataset`, or every problem with its file and line."""
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+import msgspec
+
+from dhsintl.errors import DatasetUnreadable, DatasetUnsound
+from dhsintl.model import Dataset
+
+if TYPE_CHECKING:
+    from dhsintl.gathering import Complaint
+
+BUNDLED = "bundled"
+COMPILED_NAME = "compiled.msgpack"
+
+PathLike: TypeAlias = str | os.PathLike[str]
+
+
+def load(paths: Iterable[PathLike] | PathLike = (BUNDLED,)) -> Dataset:
+    """The dataset of some files and folders; with no argument the one that is bundled.
+
+    The word `bundled` among the paths stands for the bundled files. Raises
+    `DatasetUnreadable` where something is not there or cannot be read, and
+    `DatasetUnsound`, with every problem, where it breaks a rule.
+    """
+    given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
+    if given == [BUNDLED] and (compiled := _bundled_folder() / COMPILED_NAME).exists():
+        return decode(compiled.read_bytes())
+    examination = examine(given)
+    if examination.problems:
+        raise DatasetUnsound([str(problem) for problem in examination.problems])
+    return examination.dataset
+
+
+def encode(dataset: Dataset) -> bytes:
+    """The compiled form (MessagePack) that a wheel carries beside the TOML."""
+    return msgspec.msgpack.encode(dataset)
+
+
+def decode(compiled: bytes) -> Dataset:
+    """The dataset of a compiled form."""
+    return msgspec.msgpack.decode(compiled, type=Dataset)
+
+
+class Examination(NamedTuple):
+    """What some files hold, and all that is wrong with them."""
+
+    dataset: Dataset
+    problems: "tuple[Complaint, ...]"
+    files: tuple[Path, ...]
+
+
+def examine(paths: Sequence[PathLike]) -> Examination:
+    """Read everything, stop at nothing but what cannot be read at all."""
+    from dhsintl.gathering import gather
+
+    files = tuple(file for path in paths for file in _files_of(path))
+    return Examination(*gather([(file, _bytes_of(file)) for file in files]), files)
+
+
+def bundled_files() -> tuple[Path, ...]:
+    """The TOML files of the bundled dataset."""
+    return tuple(sorted(_bundled_folder().rglob("*.toml")))
+
+
+def _bundled_folder() -> Path:
+    """The data in the package (a wheel), else in the checkout (an editable install)."""
+    here = Path(__file__).parent
+    packaged = here / "data"
+    return packaged if packaged.is_dir() else here.parents[1] / "data"
+
+
+def _files_of(path: PathLike) -> Sequence[Path]:
+    if path == BUNDLED:
+        return bundled_files()
+    given = Path(path)
+    if not given.is_dir():
+        return [given]
+    try:
+        found = sorted(given.rglob("*.toml"))
+    except OSError as error:
+        raise _unreadable(given, error) from error
+    if not found:
+        raise DatasetUnreadable(str(path), "a folder without TOML files", "name one that has some")
+    return found
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise _unreadable(file, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> DatasetUnreadable:
+    remedy = "give --data a TOML file, a folder of them, or the word 'bundled'"
+    return DatasetUnreadable(str(path), (error.strerror or str(error)).lower(), remedy)

@@ -1,0 +1,107 @@
+"""Everything on one agreement, with its sources."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Meta
+from msgspec.structs import replace
+
+from dhsintl.model import (
+    AgreementRow,
+    Dataset,
+    EventRow,
+    MetricRow,
+    PartnershipRow,
+    Record,
+    SourceRow,
+    Table,
+)
+from dhsintl.query import listing
+from dhsintl.query.filters import Filters
+from dhsintl.query.searching import headline
+from dhsintl.query.timing import own_date
+
+
+class Dossier(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    """One agreement and all rows about it."""
+
+    agreement: AgreementRow
+    partnerships: tuple[PartnershipRow, ...]
+    metrics: tuple[MetricRow, ...]
+    events: tuple[EventRow, ...]
+    sources: tuple[SourceRow, ...]
+
+
+class StatementRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    """Any row about an agreement, in the few fields that all of them have."""
+
+    agreement: Annotated[str, Meta(description="Id of the agreement.")]
+    table: Annotated[Table, Meta(description="Table of the row.")]
+    date: Annotated[str | None, Meta(description="EDTF date: as of, since, or of the event.")]
+    text: Annotated[str, Meta(description="What the row says, in short.")]
+    value: Annotated[int | float | None, Meta(description="The figure, if it is one.")]
+    bound: Annotated[str | None, Meta(description="How the true figure stands to `value`.")]
+    unit: Annotated[str | None, Meta(description="Unit of the figure.")]
+    parties: Annotated[tuple[str, ...], Meta(description="Ids of the parties concerned.")]
+    note: Annotated[str | None, Meta(description="What a reader must know.")]
+    source: Annotated[str, Meta(description="Id of the document that says so.")]
+    locator: Annotated[str, Meta(description="Where in the source.")]
+
+
+def dossier(
+    dataset: Dataset, agreement: str, filters: Filters = listing.EVERYTHING
+) -> Dossier | None:
+    """All rows about an agreement, by id; None where the filters leave nothing of it."""
+    about = replace(filters, agreements=(agreement,))
+    found = listing.agreements(dataset, about)
+    if not found:
+        return None
+    return Dossier(
+        agreement=found[0],
+        partnerships=tuple(listing.partnerships(dataset, about)),
+        metrics=tuple(listing.metrics(dataset, about)),
+        events=tuple(listing.events(dataset, about)),
+        sources=tuple(listing.sources(dataset, replace(about, sources=()))),
+    )
+
+
+def statements(one: Dossier, dataset: Dataset) -> Iterator[StatementRow]:
+    """The rows of a dossier, one after the other."""
+    agreement = one.agreement
+    yield StatementRow(
+        agreement=agreement.id,
+        table=Table.AGREEMENTS,
+        date=None,
+        text=agreement.summary,
+        value=None,
+        bound=None,
+        unit=None,
+        parties=agreement.agencies,
+        note=None,
+        source=agreement.source,
+        locator=agreement.locator,
+    )
+    rows: list[PartnershipRow | MetricRow | EventRow]
+    rows = [*one.partnerships, *one.metrics, *one.events]
+    for row in rows:
+        figure = row if isinstance(row, MetricRow) else None
+        yield StatementRow(
+            agreement=row.agreement,
+            table=_TABLE_OF[type(row)],
+            date=own_date(row),
+            text=headline(row, dataset),
+            value=figure.value if figure else None,
+            bound=figure.bound if figure else None,
+            unit=figure.unit if figure else None,
+            parties=(row.party,) if isinstance(row, PartnershipRow) else row.parties,
+            note=row.note,
+            source=row.source,
+            locator=row.locator,
+        )
+
+
+_TABLE_OF: dict[type[Record], Table] = {
+    PartnershipRow: Table.PARTNERSHIPS,
+    MetricRow: Table.METRICS,
+    EventRow: Table.EVENTS,
+}

@@ -1,0 +1,14 @@
+"""What the record can be summarised by."""
+
+from enum import Enum
+
+
+class Grouping(str, Enum):
+    """The groups of `summary`; the value is what the command line takes."""
+
+    THEME = "theme"
+    KIND = "kind"
+    AGENCY = "agency"
+    PARTY = "party"
+    SOURCE = "source"
+    YEAR = "year"

@@ -1,0 +1,217 @@
+"""The six list queries: pure functions from a dataset and filters to printed rows."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+from msgspec.structs import asdict, replace
+
+from dhsintl.dates import ALWAYS, Period
+from dhsintl.model import (
+    BOUND_OF_QUALIFIER,
+    Agreement,
+    AgreementRow,
+    CountedRow,
+    Dataset,
+    Event,
+    EventRow,
+    Metric,
+    MetricRow,
+    Partnership,
+    PartnershipRow,
+    PartyRow,
+    SourceRow,
+    Table,
+)
+from dhsintl.query.filters import Filters, view
+from dhsintl.query.matching import (
+    Found,
+    Matcher,
+    partnerships_by_agreement,
+    unnamed_partners,
+)
+from dhsintl.query.timing import dated_by, period_of, published
+
+EVERYTHING = Filters()
+_Dated = TypeVar("_Dated", bound=Metric | Event | Partnership)
+
+
+def agreements(dataset: Dataset, filters: Filters = EVERYTHING) -> list[AgreementRow]:
+    """Agreements in the dataset's order; with parties asked for, each with its `match`.
+
+    `since` and `until` ask for agreements of which anything is dated within them.
+    """
+    seen = view(dataset, filters)
+    partners = partnerships_by_agreement(seen)
+    dated = _dated_within(seen, filters)
+    return [
+        _agreement_row(agreement, partners.get(agreement.id, []), found, seen)
+        for agreement, found in _matched(seen, filters)
+        if dated is None or agreement.id in dated
+    ]
+
+
+def count_unnamed(dataset: Dataset, filters: Filters) -> int:
+    """How many agreements count partners that they do not name, a party asked for perhaps one."""
+    if not filters.parties:
+        return 0
+    rows = agreements(dataset, replace(filters, unnamed=True))
+    return sum(row.match == "unnamed" for row in rows)
+
+
+def partnerships(dataset: Dataset, filters: Filters = EVERYTHING) -> list[PartnershipRow]:
+    """Who takes part, agreement by agreement; `since` and `until` ask when that began."""
+    seen = view(dataset, filters)
+    matcher = Matcher(seen, filters.parties, filters.as_of)
+    rank = {agreement.id: number for number, agreement in enumerate(seen.agreements)}
+    return [
+        PartnershipRow(
+            **asdict(row),
+            party_name=seen.party_by_id[row.party].name,
+            dated_by=dated_by(row, seen),
+        )
+        for row in sorted(
+            _within(seen.partnerships, seen, filters), key=lambda row: rank[row.agreement]
+        )
+        if not filters.parties or matcher.partnership(row)
+    ]
+
+
+def metrics(dataset: Dataset, filters: Filters = EVERYTHING) -> list[MetricRow]:
+    """Figures by agreement, indicator and date."""
+    seen = view(dataset, filters)
+    rank = {agreement.id: number for number, agreement in enumerate(seen.agreements)}
+    series: dict[tuple[str, str], int] = {}
+    for row in seen.metrics:
+        series.setdefault((row.agreement, row.indicator), len(series))
+    rows = sorted(
+        _within(seen.metrics, seen, filters),
+        key=lambda row: (
+            rank[row.agreement],
+            series[row.agreement, row.indicator],
+            _moment(row, seen),
+        ),
+    )
+    return [
+        MetricRow(
+            **asdict(row), bound=BOUND_OF_QUALIFIER[row.qualifier], dated_by=dated_by(row, seen)
+        )
+        for row in rows
+    ]
+
+
+def events(dataset: Dataset, filters: Filters = EVERYTHING) -> list[EventRow]:
+    """Events by date; the undated last."""
+    seen = view(dataset, filters)
+    rows = sorted(_within(seen.events, seen, filters), key=lambda row: _moment(row, seen))
+    return [EventRow(**asdict(row), dated_by=dated_by(row, seen)) for row in rows]
+
+
+def parties(dataset: Dataset, filters: Filters = EVERYTHING) -> list[PartyRow]:
+    """Parties in the dataset's order, `kinds` being their own.
+
+    Any filter but `parties` and `kinds` leaves those that take part in what it selects.
+    """
+    seen = view(dataset, filters)
+    scope = replace(filters, parties=(), kinds=())
+    taking: dict[str, set[str]] = defaultdict(set)
+    for agreement, _ in _matched(seen, scope):
+        for agency in agreement.agencies:
+            taking[agency].add(agreement.id)
+    for row in _within(seen.partnerships, seen, scope):
+        taking[row.party].add(row.agreement)
+    return [
+        PartyRow(**asdict(party), agreements=len(taking[party.id]))
+        for party in seen.parties
+        if (not filters.parties or party.id in filters.parties)
+        and (not filters.kinds or party.kind in filters.kinds)
+        and (scope == EVERYTHING or taking[party.id])
+    ]
+
+
+def sources(dataset: Dataset, filters: Filters = EVERYTHING) -> list[SourceRow]:
+    """Sources in the dataset's order, `since` and `until` being about their publication.
+
+    Any other filter but `sources` leaves those that tell of what it selects.
+    """
+    seen = view(dataset, filters)
+    scope = replace(filters, since=None, until=None)
+    cited = Counter(agreement.source for agreement, _ in _matched(seen, scope))
+    rows: list[Partnership | Metric | Event] = [*seen.partnerships, *seen.metrics, *seen.events]
+    cited.update(row.source for row in _within(rows, seen, scope))
+    everything = replace(scope, sources=()) == EVERYTHING
+    return [
+        SourceRow(**asdict(source), rows=cited[source.id])
+        for source in dataset.sources
+        if (not filters.sources or source.id in filters.sources)
+        and (everything or cited[source.id])
+        and filters.admits_date(published(source.id, dataset))
+    ]
+
+
+LISTINGS: dict[Table, Callable[[Dataset, Filters], list[Any]]] = {
+    Table.AGREEMENTS: agreements,
+    Table.PARTNERSHIPS: partnerships,
+    Table.METRICS: metrics,
+    Table.EVENTS: events,
+    Table.PARTIES: parties,
+    Table.SOURCES: sources,
+}
+
+
+def _matched(seen: Dataset, filters: Filters) -> Iterator[tuple[Agreement, Found | None]]:
+    """The agreements that the filters admit, and how the parties asked for are in each."""
+    matcher = Matcher(seen, filters.parties, filters.as_of)
+    for agreement in seen.agreements:
+        if not filters.admits_agreement(agreement):
+            continue
+        if not filters.parties:
+            yield agreement, None
+        elif (found := matcher.agreement(agreement)) and (
+            found.match != "unnamed" or filters.unnamed
+        ):
+            yield agreement, found
+
+
+def _within(rows: Iterable[_Dated], seen: Dataset, filters: Filters) -> list[_Dated]:
+    """The rows of admitted agreements that are dated within `since` and `until`."""
+    admitted = {agreement.id for agreement, _ in _matched(seen, replace(filters, unnamed=False))}
+    return [
+        row
+        for row in rows
+        if row.agreement in admitted and filters.admits_date(period_of(row, seen))
+    ]
+
+
+def _dated_within(seen: Dataset, filters: Filters) -> set[str] | None:
+    """The agreements of which a row is dated within `since` and `until`; None for any."""
+    if filters.since is None and filters.until is None:
+        return None
+    return {
+        row.agreement
+        for table in (seen.partnerships, seen.metrics, seen.events)
+        for row in table
+        if filters.admits_date(period_of(row, seen))
+    }
+
+
+def _agreement_row(
+    agreement: Agreement, partners: list[Partnership], found: Found | None, seen: Dataset
+) -> AgreementRow:
+    fields = asdict(agreement)
+    if counted := agreement.counted:
+        fields["counted"] = CountedRow(
+            **asdict(counted), bound=BOUND_OF_QUALIFIER[counted.qualifier]
+        )
+    if found:
+        fields |= found._asdict()
+    return AgreementRow(
+        **fields,
+        named=len({row.party for row in partners}),
+        unnamed=unnamed_partners(agreement, partners, seen),
+    )
+
+
+def _moment(row: _Dated, seen: Dataset) -> Period:
+    """What to sort by; the undated come last."""
+    return period_of(row, seen) or Period(ALWAYS.last, ALWAYS.last)

@@ -1,0 +1,102 @@
+"""Is this country in it? Three answers: named, member of a bloc that is named, unnamed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from dhsintl.dates import ALWAYS, Period, parse
+from dhsintl.model import Agreement, Dataset, Match, Membership, Partnership, Party
+from dhsintl.query.timing import counted_on, time_of, took_part
+
+
+class Found(NamedTuple):
+    """How a party is in an agreement; `via` is the bloc of a member."""
+
+    match: Match
+    via: str | None = None
+
+
+class Matcher:
+    """Answers for some parties over one dataset, on one date or on any."""
+
+    def __init__(self, dataset: Dataset, parties: Sequence[str], on: Period | None = None) -> None:
+        self._dataset, self._on = dataset, on
+        self._parties = [dataset.party_by_id[party] for party in parties]
+        self._blocs = [
+            {
+                bloc.id: spells
+                for bloc in dataset.parties
+                if (spells := [member for member in bloc.members if member.party == party])
+            }
+            for party in parties
+        ]
+        self._rows = partnerships_by_agreement(dataset)
+
+    def agreement(self, agreement: Agreement) -> Found | None:
+        """The best answer for any of the parties: named before member before unnamed."""
+        rows = self._rows.get(agreement.id, ())
+        members: list[Found] = []
+        for party, blocs in zip(self._parties, self._blocs, strict=True):
+            if party.id in agreement.agencies or any(row.party == party.id for row in rows):
+                return Found("named")
+            members += [
+                Found("member", row.party)
+                for row in rows
+                if row.party in blocs and self._was_member(row, blocs[row.party])
+            ]
+        if members:
+            return members[0]
+        unnamed = unnamed_partners(agreement, rows, self._dataset)
+        if unnamed and any(_may_be_counted(party, agreement) for party in self._parties):
+            return Found("unnamed")
+        return None
+
+    def partnership(self, row: Partnership) -> bool:
+        """Is the row one of the parties' own, or of a bloc of which it was a member then?"""
+        return any(
+            row.party == party.id
+            or (row.party in blocs and self._was_member(row, blocs[row.party]))
+            for party, blocs in zip(self._parties, self._blocs, strict=True)
+        )
+
+    def _was_member(self, row: Partnership, spells: Iterable[Membership]) -> bool:
+        then = self._on or time_of(row, self._dataset)
+        return then is not None and any(_spell(member).overlaps(then) for member in spells)
+
+
+def partnerships_by_agreement(dataset: Dataset) -> dict[str, list[Partnership]]:
+    """The partnerships of each agreement, in the dataset's order."""
+    rows: dict[str, list[Partnership]] = defaultdict(list)
+    for row in dataset.partnerships:
+        rows[row.agreement].append(row)
+    return rows
+
+
+def unnamed_partners(
+    agreement: Agreement, rows: Sequence[Partnership], dataset: Dataset
+) -> int | None:
+    """Partners counted less those named by the date of the count, never below zero.
+
+    None where nothing is counted.
+    """
+    counted = agreement.counted
+    if counted is None:
+        return None
+    then = counted_on(agreement, counted, dataset)
+    named = [row for row in rows if then is not None and took_part(row, then, dataset)]
+    if counted.of == "places":
+        return max(0, counted.value - len({(row.party, row.place) for row in named if row.place}))
+    parties = {row.party for row in named}
+    if counted.of == "countries":
+        parties = {party for party in parties if dataset.party_by_id[party].kind == "country"}
+    return max(0, counted.value - len(parties))
+
+
+def _may_be_counted(party: Party, agreement: Agreement) -> bool:
+    of = agreement.counted.of if agreement.counted else None
+    return party.kind == "country" or (of == "parties" and party.kind != "agency")
+
+
+def _spell(member: Membership) -> Period:
+    last = parse(member.until).last if member.until else ALWAYS.last
+    return Period(parse(member.since).first, last)

@@ -1,0 +1,249 @@
+"""The rules of a sound dataset, over whole records: a dataset to all of its problems."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
+from math import isfinite
+from typing import Any
+
+from dhsintl import dates
+from dhsintl.model import BOUND_OF_QUALIFIER, ID_PATTERN, Dataset, Metric, Party, Record, Table
+from dhsintl.shapes import Problem
+
+_KEBAB = re.compile(ID_PATTERN)
+_ALPHA3 = re.compile(r"[A-Z]{3}")
+_URL = re.compile(r"https?://\S+")
+
+_SLUGS = {
+    Table.AGREEMENTS: ("id", "theme"),
+    Table.METRICS: ("id", "indicator"),
+    Table.PARTIES: ("id",),
+    Table.SOURCES: ("id",),
+}
+_DATES = {
+    Table.PARTNERSHIPS: ("since", "until"),
+    Table.METRICS: ("as_of",),
+    Table.EVENTS: ("date",),
+    Table.SOURCES: ("published",),
+}
+_REFERENCES = {
+    Table.AGREEMENTS: {"agencies": Table.PARTIES, "source": Table.SOURCES},
+    Table.PARTNERSHIPS: {
+        "agreement": Table.AGREEMENTS,
+        "party": Table.PARTIES,
+        "source": Table.SOURCES,
+    },
+    Table.METRICS: {
+        "agreement": Table.AGREEMENTS,
+        "parties": Table.PARTIES,
+        "source": Table.SOURCES,
+    },
+    Table.EVENTS: {
+        "agreement": Table.AGREEMENTS,
+        "parties": Table.PARTIES,
+        "source": Table.SOURCES,
+    },
+}
+
+
+def problems_of(
+    dataset: Dataset, *, known: Mapping[Table, Collection[str]] | None = None
+) -> list[Problem]:
+    """Every broken rule. `known` are ids of rows left out of `dataset` for their shape:
+
+    what refers to them does not dangle.
+    """
+    known = known or {}
+    ids = {
+        table: {row.id for row in getattr(dataset, table.value)} | set(known.get(table, ()))
+        for table in (Table.AGREEMENTS, Table.PARTIES, Table.SOURCES)
+    }
+    found: list[Problem] = []
+    for table in Table:
+        rows = getattr(dataset, table.value)
+        found += _unique(table, rows)
+        for index, row in enumerate(rows):
+            found += [
+                Problem(table.value, index, *fault)
+                for rule in (_text, _slugs, _dates)
+                for fault in rule(table, row)
+            ]
+            found += [Problem(table.value, index, *fault) for fault in _references(table, row, ids)]
+    found += _counts(dataset)
+    found += _figures(dataset)
+    found += _partnerships(dataset)
+    found += _parties(dataset, ids[Table.PARTIES])
+    found += [
+        Problem("sources", index, "url", f"{source.url!r} is no web address", "write http(s)://...")
+        for index, source in enumerate(dataset.sources)
+        if not _URL.fullmatch(source.url)
+    ]
+    return found
+
+
+_Fault = tuple[str, str, str]
+
+
+def _unique(table: Table, rows: tuple[Any, ...]) -> Iterator[Problem]:
+    if table in (Table.PARTNERSHIPS, Table.EVENTS):
+        return
+    first: dict[str, int] = {}
+    for index, row in enumerate(rows):
+        if first.setdefault(row.id, index) != index:
+            yield Problem(
+                table.value, index, "id", f"{row.id!r} is taken by another row", "ids are unique"
+            )
+
+
+def _text(table: Table, row: Record) -> Iterator[_Fault]:
+    for name in row.__struct_fields__:
+        value = getattr(row, name)
+        texts = value if isinstance(value, tuple) else (value,)
+        if any(isinstance(text, str) and not text.strip() for text in texts):
+            yield name, "is empty", "write text, or leave the key out"
+
+
+def _slugs(table: Table, row: Record) -> Iterator[_Fault]:
+    for name in _SLUGS.get(table, ()):
+        value = getattr(row, name)
+        if not _KEBAB.fullmatch(value):
+            yield name, f"{value!r} is not kebab-case", "use a-z, 0-9 and single hyphens"
+
+
+def _dates(table: Table, row: Record) -> Iterator[_Fault]:
+    for name in _DATES.get(table, ()):
+        yield from _date(name, getattr(row, name))
+    if table is Table.PARTNERSHIPS:
+        yield from _order("until", row.since, row.until)  # type: ignore[attr-defined]
+
+
+def _date(name: str, value: str | None) -> Iterator[_Fault]:
+    if value is not None and _period(value) is None:
+        remedy = "write 2012, 2012-06, 2012-06-30 or an interval 2011-10/2012-09"
+        yield name, f"{value!r} is not a date", remedy
+
+
+def _order(name: str, since: str | None, until: str | None) -> Iterator[_Fault]:
+    first, last = _period(since), _period(until)
+    if first and last and last.last < first.first:
+        yield name, f"{until!r} is before since {since!r}", "a last day cannot precede the first"
+
+
+def _period(value: str | None) -> dates.Period | None:
+    try:
+        return dates.parse(value) if value else None
+    except ValueError:
+        return None
+
+
+def _references(table: Table, row: Record, ids: Mapping[Table, set[str]]) -> Iterator[_Fault]:
+    for name, target in _REFERENCES.get(table, {}).items():
+        value = getattr(row, name)
+        for given in value if isinstance(value, tuple) else (value,):
+            if given not in ids[target]:
+                yield name, *_dangling(given, target, ids[target])
+
+
+def _dangling(given: str, target: Table, known: set[str]) -> tuple[str, str]:
+    nearest = get_close_matches(given, known, n=1)
+    remedy = f"did you mean {nearest[0]!r}?" if nearest else f"add a row to [[{target.value}]]"
+    return f"{given!r} is not an id of {target.value}", remedy
+
+
+def _qualifier(name: str, value: str) -> Iterator[_Fault]:
+    if value not in BOUND_OF_QUALIFIER:
+        yield name, f"{value!r} is no qualifier", f"write one of: {', '.join(BOUND_OF_QUALIFIER)}"
+
+
+def _counts(dataset: Dataset) -> Iterator[Problem]:
+    for index, agreement in enumerate(dataset.agreements):
+        counted = agreement.counted
+        if counted is None:
+            continue
+        faults = [
+            *_qualifier("counted.qualifier", counted.qualifier),
+            *_date("counted.as_of", counted.as_of),
+        ]
+        if counted.value < 0:
+            faults.append(("counted.value", "is negative", "a count is 0 or more"))
+        if not counted.what.strip():
+            faults.append(("counted.what", "is empty", "say what is counted"))
+        for fault in faults:
+            yield Problem("agreements", index, *fault)
+
+
+def _figures(dataset: Dataset) -> Iterator[Problem]:
+    """An indicator has one label and one unit; no claim stands twice."""
+    series: dict[tuple[str, str], Metric] = {}
+    claims: dict[tuple[object, ...], int] = {}
+    for index, metric in enumerate(dataset.metrics):
+        first = series.setdefault((metric.agreement, metric.indicator), metric)
+        faults = list(_qualifier("qualifier", metric.qualifier))
+        for name in ("label", "unit"):
+            mine, theirs = getattr(metric, name), getattr(first, name)
+            if mine != theirs:
+                fault = f"{mine!r} differs from {theirs!r} of {first.id!r}, the same indicator"
+                faults.append((name, fault, "give it the same, or another indicator"))
+        if not isfinite(metric.value):
+            faults.append(("value", "is not a finite number", "write the figure"))
+        claim = _claim(metric)
+        if claims.setdefault(claim, index) != index:
+            fault = f"repeats the claim of {dataset.metrics[claims[claim]].id!r}"
+            faults.append(("id", fault, "take one of the two out"))
+        for fault_of_row in faults:
+            yield Problem("metrics", index, *fault_of_row)
+
+
+def _claim(metric: Metric) -> tuple[object, ...]:
+    return (
+        metric.agreement,
+        metric.indicator,
+        metric.value,
+        metric.qualifier,
+        metric.as_of,
+        metric.basis,
+        metric.parties,
+        metric.source,
+    )
+
+
+def _partnerships(dataset: Dataset) -> Iterator[Problem]:
+    seen: dict[tuple[str | None, ...], int] = {}
+    for index, row in enumerate(dataset.partnerships):
+        claim = (
+            row.agreement,
+            row.party,
+            row.place,
+            row.instrument,
+            row.since,
+            row.until,
+            row.source,
+        )
+        if seen.setdefault(claim, index) != index:
+            fault = f"repeats partnerships[{seen[claim]}]"
+            yield Problem("partnerships", index, "party", fault, "take one of the two out")
+
+
+def _parties(dataset: Dataset, ids: set[str]) -> Iterator[Problem]:
+    for index, party in enumerate(dataset.parties):
+        for fault in [*_code(party), *_members(party, ids)]:
+            yield Problem("parties", index, *fault)
+
+
+def _code(party: Party) -> Iterator[_Fault]:
+    if party.alpha3 is not None and not _ALPHA3.fullmatch(party.alpha3):
+        yield "alpha3", f"{party.alpha3!r} is no alpha-3 code", "write three capital letters"
+    if party.alpha3 is not None and party.kind != "country":
+        yield "alpha3", f"a {party.kind} has no alpha-3 code", "leave the key out"
+
+
+def _members(party: Party, ids: set[str]) -> Iterator[_Fault]:
+    if party.members and party.kind != "bloc":
+        yield "members", f"a {party.kind} has no members", "make it a bloc, or leave the key out"
+    for number, member in enumerate(party.members):
+        place = f"members[{number}]"
+        if member.party not in ids:
+            yield f"{place}.party", *_dangling(member.party, Table.PARTIES, ids)
+        yield from _date(f"{place}.since", member.since)
+        yield from _date(f"{place}.until", member.until)
+        yield from _order(f"{place}.until", member.since, member.until)
