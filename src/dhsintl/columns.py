@@ -19,6 +19,7 @@ class Shape(Enum):
     DATE = "an interval wraps after its slash, last of all"
     FIXED = "never wraps: codes"
     NUMBER = "never wraps, and stands at the right"
+    BAR = "takes what room is left"
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -108,6 +109,10 @@ def _dated(name: str) -> Callable[[Row, Dataset], str]:
     return read
 
 
+def _year(name: str) -> Callable[[Row, Dataset], str]:
+    return lambda row, _: (row[name] or "")[:4]
+
+
 def _since(row: Row, dataset: Dataset) -> str:
     return row["since"] or ""
 
@@ -131,6 +136,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("locator", "Where"),
     ),
     Table.PARTNERSHIPS.value: (
+        Column("conflict", "Conflict", Shape.NUMBER, is_usual=True),
         Column("agreement", "Agreement", Shape.ID, is_usual=True),
         Column("party", "Id", Shape.ID),
         Column("party_name", "Party", is_usual=True),
@@ -145,6 +151,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("locator", "Where"),
     ),
     Table.METRICS.value: (
+        Column("conflict", "Conflict", Shape.NUMBER, is_usual=True),
         Column("id", "Id", Shape.ID),
         Column("agreement", "Agreement", Shape.ID, is_usual=True),
         Column("indicator", "Indicator", Shape.ID),
@@ -162,11 +169,13 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("locator", "Where"),
     ),
     Table.EVENTS.value: (
+        Column("conflict", "Conflict", Shape.NUMBER, is_usual=True),
         Column("date", "Date", Shape.DATE, is_usual=True, read=_dated("date")),
         Column("dated_by", "Dated by", Shape.FIXED),
         Column("agreement", "Agreement", Shape.ID, is_usual=True),
         Column("type", "Type", is_usual=True),
         Column("title", "What happened", is_usual=True),
+        Column("occasion", "Occasion", Shape.ID),
         Column("parties", "Parties", read=_party_names("parties")),
         Column("note", "Note"),
         Column("source", "Source", Shape.ID, is_usual=True),
@@ -195,11 +204,26 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "summary": (
         Column("group", "Group", Shape.ID, is_usual=True),
         Column("agreements", "Agreements", Shape.NUMBER, is_usual=True),
-        Column("parties", "Parties", Shape.NUMBER, is_usual=True),
-        Column("partnerships", "Partnerships", Shape.NUMBER, is_usual=True),
+        Column("parties", "Parties", Shape.NUMBER),
+        Column("partnerships", "Partnerships", Shape.NUMBER),
         Column("metrics", "Figures", Shape.NUMBER, is_usual=True),
         Column("events", "Events", Shape.NUMBER, is_usual=True),
+        Column("earliest", "From", Shape.FIXED, is_usual=True, read=_year("earliest")),
+        Column("latest", "To", Shape.FIXED, is_usual=True, read=_year("latest")),
         Column("sources", "Sources", Shape.NUMBER, is_usual=True),
+        Column("primary", "Primary", Shape.NUMBER),
+        Column("mirror", "Mirror", Shape.NUMBER),
+        Column("secondary", "Secondary", Shape.NUMBER),
+        Column("conflicts", "Conflicts", Shape.NUMBER, is_usual=True),
+    ),
+    "brief": (
+        Column("agreement", "Agreement", Shape.ID, is_usual=True),
+        Column("title", "Title", is_usual=True),
+        Column("match", "Match", is_usual=True, read=_match),
+        Column("since", "Since", Shape.DATE, is_usual=True),
+        Column("until", "Until", Shape.DATE, is_usual=True),
+        Column("places", "Places", is_usual=True),
+        Column("source", "Source", Shape.ID, is_usual=True),
     ),
     "show": (
         Column("agreement", "Agreement", Shape.ID),
@@ -213,6 +237,11 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("note", "Note"),
         Column("source", "Source", Shape.ID),
         Column("locator", "Where"),
+    ),
+    "cite": (
+        Column("number", "No.", Shape.NUMBER),
+        Column("source", "Source", Shape.ID),
+        Column("citation", "Citation"),
     ),
     "check": (
         Column("file", "File"),

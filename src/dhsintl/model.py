@@ -134,6 +134,12 @@ _DatedBy: TypeAlias = Annotated[
 ]
 
 
+_Conflict: TypeAlias = Annotated[
+    int | UnsetType,
+    Meta(description="Only with --conflicts: rows of one number cannot all be true."),
+]
+
+
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What all rows share: they cannot be changed, and take no unknown key."""
 
@@ -222,6 +228,13 @@ class Event(Record, frozen=True, kw_only=True):
     date: _Date = None
     type: Annotated[EventType, Meta(description="What sort of thing happened.")]
     title: Annotated[str, Meta(description="What happened, in our own words.")]
+    occasion: Annotated[
+        str | None,
+        Meta(
+            description="Slug of the happening, where sources date one and the same differently.",
+            extra_json_schema={"pattern": ID_PATTERN},
+        ),
+    ] = None
     parties: _PartyIds = ()
     note: _Note = None
     source: _SourceId
@@ -326,6 +339,7 @@ class PartnershipRow(Partnership, frozen=True, kw_only=True, forbid_unknown_fiel
 
     party_name: Annotated[str, Meta(description="English name of the party.")]
     dated_by: _DatedBy
+    conflict: _Conflict = UNSET
 
 
 class MetricRow(Metric, frozen=True, kw_only=True, forbid_unknown_fields=False):
@@ -333,12 +347,14 @@ class MetricRow(Metric, frozen=True, kw_only=True, forbid_unknown_fields=False):
 
     bound: _Bound
     dated_by: _DatedBy
+    conflict: _Conflict = UNSET
 
 
 class EventRow(Event, frozen=True, kw_only=True, forbid_unknown_fields=False):
     """An event as it is printed."""
 
     dated_by: _DatedBy
+    conflict: _Conflict = UNSET
 
 
 class PartyRow(Party, frozen=True, kw_only=True, forbid_unknown_fields=False):

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import UnsetType
 
 from dhsintl.model import ROW_OF, Record, Table
+from dhsintl.query.briefing import Brief
 from dhsintl.query.dossier import Dossier
 from dhsintl.query.searching import SearchRow
 from dhsintl.query.summary import SummaryRow
@@ -13,6 +14,7 @@ from dhsintl.query.summary import SummaryRow
 ROWS: dict[str, type[Record]] = {
     **{table.value: ROW_OF[table] for table in Table},
     "show": Dossier,
+    "brief": Brief,
     "search": SearchRow,
     "summary": SummaryRow,
 }

@@ -17,6 +17,7 @@ _URL = re.compile(r"https?://\S+")
 _SLUGS = {
     Table.AGREEMENTS: ("id", "theme"),
     Table.METRICS: ("id", "indicator"),
+    Table.EVENTS: ("occasion",),
     Table.PARTIES: ("id",),
     Table.SOURCES: ("id",),
 }
@@ -106,7 +107,7 @@ def _text(table: Table, row: Record) -> Iterator[_Fault]:
 def _slugs(table: Table, row: Record) -> Iterator[_Fault]:
     for name in _SLUGS.get(table, ()):
         value = getattr(row, name)
-        if not _KEBAB.fullmatch(value):
+        if value is not None and not _KEBAB.fullmatch(value):
             yield name, f"{value!r} is not kebab-case", "use a-z, 0-9 and single hyphens"
 
 

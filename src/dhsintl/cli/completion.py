@@ -30,6 +30,10 @@ def sources(incomplete: str) -> Offers:
     return _offers(incomplete, ((s.id, s.title) for s in _record().sources))
 
 
+def cited(incomplete: str) -> Offers:
+    return agreements(incomplete) + sources(incomplete)
+
+
 def themes(incomplete: str) -> Offers:
     return _offers(incomplete, sorted({(a.theme, "") for a in _record().agreements}))
 

@@ -10,7 +10,6 @@ from dhsintl.columns import COLUMNS, Column, Row, as_row, usual
 from dhsintl.errors import UnknownName, UsageError
 from dhsintl.model import Dataset, Record
 from dhsintl.places import nearest_of
-from dhsintl.query import SortKey, sort
 from dhsintl.render import Answer, Sheet
 
 _Row = TypeVar("_Row", bound=Record)
@@ -51,6 +50,8 @@ def _sorted(
 ) -> list[_Row]:
     if keys is None:
         return list(rows)
+    from dhsintl.query.ordering import SortKey, sort
+
     known = {column.name: column for column in columns}
     asked = [
         SortKey(_known(key.removeprefix("-"), known).name, descending=key.startswith("-"))

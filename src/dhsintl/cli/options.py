@@ -7,6 +7,7 @@ option share its words. What the user gave arrives as one `Given`.
 import inspect
 import os
 from collections.abc import Callable
+from enum import Enum
 from functools import wraps
 from typing import Annotated, Any, Optional
 
@@ -24,6 +25,14 @@ _IS_COMPLETING = "_DHSINTL_COMPLETE" in os.environ
 _WHAT, _WHEN, _SHAPE, _OUTPUT = "What", "When", "Shape", "Output"
 
 
+class Style(str, Enum):
+    """The forms of a citation."""
+
+    TEXT = "text"
+    BIBTEX = "bibtex"
+    CSL_JSON = "csl-json"
+
+
 class Given(Struct, kw_only=True):
     """What one command line says; options that its command does not take keep their defaults.
 
@@ -32,6 +41,10 @@ class Given(Struct, kw_only=True):
 
     names: list[str] = []
     by: Grouping = Grouping.THEME
+    style: Style = Style.TEXT
+    latest: bool = False
+    chart: bool = False
+    conflicts: bool = False
     country: list[str] = []
     agreement: list[str] = []
     theme: list[str] = []
@@ -217,9 +230,25 @@ _OPTIONS: dict[str, Any] = {
     "shown_names": _required_names(
         "AGREEMENT", "Ids, titles or other names.", completion.agreements
     ),
+    "cited_names": _required_names(
+        "AGREEMENT|SOURCE", "Agreements, or ids of sources.", completion.cited
+    ),
+    "briefed_names": _required_names("PARTY", "Names or codes.", completion.parties),
     "words": _required_names("WORD", "Words; a row has to hold them all.", None),
     "paths": _names("PATH", "TOML files or folders; the bundled data if none is given.", None),
     "table_names": _names("TABLE", "Tables; all of them if none is given.", completion.tables),
+    "latest": _flag(
+        "--latest", panel=_WHEN, help="The newest claim of each indicator; results before targets."
+    ),
+    "conflicts": _flag(
+        "--conflicts", panel=_WHAT, help="Only rows that cannot all be true, those of one together."
+    ),
+    "chart": _flag(
+        "--chart", panel=_SHAPE, help="A bar for each figure, on one scale an indicator."
+    ),
+    "style": Annotated[
+        Style, typer.Option("--style", help="Form of the citations.", rich_help_panel=_OUTPUT)
+    ],
     "by": Annotated[
         Grouping,
         typer.Option("--by", help="What to group by.", rich_help_panel=_WHAT),
@@ -230,12 +259,14 @@ _FIELD_OF = {
     "party_names": "names",
     "source_names": "names",
     "shown_names": "names",
+    "cited_names": "names",
+    "briefed_names": "names",
     "words": "names",
     "paths": "names",
     "table_names": "names",
     "party_kind": "kind",
 }
-_REQUIRED = {"shown_names", "words", "by"}
+_REQUIRED = {"shown_names", "cited_names", "briefed_names", "words", "by"}
 
 WHEN = ("since", "until", "as_of")
 SHAPE = ("fields", "sort", "limit", "fail_empty")
@@ -280,5 +311,7 @@ def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
 def _default(name: str) -> Any:
     if name in _REQUIRED:
         return inspect.Parameter.empty
+    if name == "style":
+        return Style.TEXT
     kind = _OPTIONS[name].__origin__
     return [] if kind == list[str] else False if kind is bool else None

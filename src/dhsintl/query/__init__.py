@@ -1,4 +1,7 @@
-"""Questions to a `Dataset`: filter, match, sort, summarise. Pure functions."""
+"""Questions to a `Dataset`: filter, match, sort, summarise. Pure functions.
+
+What every list needs is here; the rest loads from its own module when it is asked for.
+"""
 
 from dhsintl.query.filters import Filters
 from dhsintl.query.listing import (
@@ -11,18 +14,15 @@ from dhsintl.query.listing import (
     partnerships,
     sources,
 )
-from dhsintl.query.ordering import SortKey, sort
 
 __all__ = [
     "LISTINGS",
     "Filters",
-    "SortKey",
     "agreements",
     "count_unnamed",
     "events",
     "metrics",
     "parties",
     "partnerships",
-    "sort",
     "sources",
 ]

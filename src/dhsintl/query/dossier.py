@@ -17,6 +17,7 @@ from dhsintl.model import (
     Table,
 )
 from dhsintl.query import listing
+from dhsintl.query.briefing import Brief
 from dhsintl.query.filters import Filters
 from dhsintl.query.searching import headline
 from dhsintl.query.timing import own_date
@@ -81,23 +82,33 @@ def statements(one: Dossier, dataset: Dataset) -> Iterator[StatementRow]:
         source=agreement.source,
         locator=agreement.locator,
     )
-    rows: list[PartnershipRow | MetricRow | EventRow]
-    rows = [*one.partnerships, *one.metrics, *one.events]
+    yield from about(one, dataset)
+
+
+def about(one: Dossier | Brief, dataset: Dataset) -> Iterator[StatementRow]:
+    """The partnerships, figures and events of a dossier or brief."""
+    rows: tuple[PartnershipRow | MetricRow | EventRow, ...]
+    rows = (*one.partnerships, *one.metrics, *one.events)
     for row in rows:
-        figure = row if isinstance(row, MetricRow) else None
-        yield StatementRow(
-            agreement=row.agreement,
-            table=_TABLE_OF[type(row)],
-            date=own_date(row),
-            text=headline(row, dataset),
-            value=figure.value if figure else None,
-            bound=figure.bound if figure else None,
-            unit=figure.unit if figure else None,
-            parties=(row.party,) if isinstance(row, PartnershipRow) else row.parties,
-            note=row.note,
-            source=row.source,
-            locator=row.locator,
-        )
+        yield _statement(row, dataset)
+
+
+def _statement(row: PartnershipRow | MetricRow | EventRow, dataset: Dataset) -> StatementRow:
+    """A row in the few fields that all tables have."""
+    figure = row if isinstance(row, MetricRow) else None
+    return StatementRow(
+        agreement=row.agreement,
+        table=_TABLE_OF[type(row)],
+        date=own_date(row),
+        text=headline(row, dataset),
+        value=figure.value if figure else None,
+        bound=figure.bound if figure else None,
+        unit=figure.unit if figure else None,
+        parties=(row.party,) if isinstance(row, PartnershipRow) else row.parties,
+        note=row.note,
+        source=row.source,
+        locator=row.locator,
+    )
 
 
 _TABLE_OF: dict[type[Record], Table] = {

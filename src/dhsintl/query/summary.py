@@ -3,29 +3,30 @@
 Rows are counted, figures are never summed: unlike things and dates do not add up.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
-from typing import Annotated
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Any, TypeAlias
 
-from msgspec import Meta
+from msgspec import UNSET, Meta
 
+from dhsintl.dates import parse
 from dhsintl.model import (
     Agreement,
     Dataset,
-    Event,
     EventRow,
-    Metric,
     MetricRow,
-    Partnership,
     PartnershipRow,
     Record,
 )
 from dhsintl.query import listing
+from dhsintl.query.conflicts import numbered
 from dhsintl.query.filters import Filters
 from dhsintl.query.grouping import Grouping
-from dhsintl.query.timing import period_of
+from dhsintl.query.timing import own_date, period_of
 
 UNDATED = "undated"
+
+_Row: TypeAlias = Agreement | PartnershipRow | MetricRow | EventRow
 
 
 class SummaryRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
@@ -37,7 +38,13 @@ class SummaryRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False)
     partnerships: Annotated[int, Meta(description="Partnerships.")]
     metrics: Annotated[int, Meta(description="Figures.")]
     events: Annotated[int, Meta(description="Events.")]
+    earliest: Annotated[str | None, Meta(description="The earliest date of its rows' own, EDTF.")]
+    latest: Annotated[str | None, Meta(description="The latest date of its rows' own, EDTF.")]
     sources: Annotated[int, Meta(description="Distinct sources.")]
+    primary: Annotated[int, Meta(description="Of the sources, those of grade primary.")]
+    mirror: Annotated[int, Meta(description="Of the sources, those of grade mirror.")]
+    secondary: Annotated[int, Meta(description="Of the sources, those of grade secondary.")]
+    conflicts: Annotated[int, Meta(description="Conflicts in which a row of it is.")]
 
 
 def summary(
@@ -48,22 +55,33 @@ def summary(
     A row of several groups (two agencies, three parties) counts in each. A row's year is
     the one in which its date ends: fiscal year 2012 is 2012.
     """
+    groups: dict[str, list[_Row]] = defaultdict(list)
     agreements = {row.id: row for row in listing.agreements(dataset, filters)}
-    tables = (
-        listing.partnerships(dataset, filters),
-        listing.metrics(dataset, filters),
-        listing.events(dataset, filters),
-    )
-    rows: list[Partnership | Metric | Event] = [row for table in tables for row in table]
-    groups: dict[str, list[Agreement | Partnership | Metric | Event]] = defaultdict(list)
     for agreement in agreements.values():
         for group in _groups_of_agreement(agreement, by):
             groups[group].append(agreement)
-    for row in rows:
+    for row in _rows(dataset, filters):
         for group in _groups(row, agreements.get(row.agreement), by, dataset):
             groups[group].append(row)
     ordered = sorted(groups, key=lambda group: (group == UNDATED, group))
-    return [_counted(group, groups[group]) for group in ordered]
+    return [_summed(group, groups[group], dataset) for group in ordered]
+
+
+def reach(dataset: Dataset) -> SummaryRow:
+    """The whole dataset as one group."""
+    return _summed(
+        "everything", [*dataset.agreements, *_rows(dataset, listing.EVERYTHING)], dataset
+    )
+
+
+def _rows(dataset: Dataset, filters: Filters) -> list[PartnershipRow | MetricRow | EventRow]:
+    """All dated rows, with the numbers of their conflicts."""
+    tables: list[Any] = [
+        listing.partnerships(dataset, filters),
+        listing.metrics(dataset, filters),
+        listing.events(dataset, filters),
+    ]
+    return [row for table in tables for row in numbered(table)]
 
 
 def _groups_of_agreement(agreement: Agreement, by: Grouping) -> Iterable[str]:
@@ -81,7 +99,10 @@ def _groups_of_agreement(agreement: Agreement, by: Grouping) -> Iterable[str]:
 
 
 def _groups(
-    row: Partnership | Metric | Event, agreement: Agreement | None, by: Grouping, dataset: Dataset
+    row: PartnershipRow | MetricRow | EventRow,
+    agreement: Agreement | None,
+    by: Grouping,
+    dataset: Dataset,
 ) -> Iterable[str]:
     match by:
         case Grouping.THEME | Grouping.KIND | Grouping.AGENCY:
@@ -89,13 +110,16 @@ def _groups(
         case Grouping.SOURCE:
             return [row.source]
         case Grouping.PARTY:
-            return [row.party] if isinstance(row, Partnership) else row.parties
+            return [row.party] if isinstance(row, PartnershipRow) else row.parties
         case Grouping.YEAR:
             period = period_of(row, dataset)
             return [f"{period.last.year:04}"] if period else [UNDATED]
 
 
-def _counted(group: str, rows: list[Agreement | Partnership | Metric | Event]) -> SummaryRow:
+def _summed(group: str, rows: Sequence[_Row], dataset: Dataset) -> SummaryRow:
+    dated = sorted((date for row in rows if (date := _own_date(row))), key=parse)
+    sources = {row.source for row in rows}
+    grades = Counter(dataset.source_by_id[source].grade for source in sources)
     return SummaryRow(
         group=group,
         agreements=len({row.id if isinstance(row, Agreement) else row.agreement for row in rows}),
@@ -103,5 +127,22 @@ def _counted(group: str, rows: list[Agreement | Partnership | Metric | Event]) -
         partnerships=sum(isinstance(row, PartnershipRow) for row in rows),
         metrics=sum(isinstance(row, MetricRow) for row in rows),
         events=sum(isinstance(row, EventRow) for row in rows),
-        sources=len({row.source for row in rows}),
+        earliest=dated[0] if dated else None,
+        latest=max(dated, key=lambda date: parse(date).last) if dated else None,
+        sources=len(sources),
+        primary=grades["primary"],
+        mirror=grades["mirror"],
+        secondary=grades["secondary"],
+        conflicts=len({conflict for row in rows if (conflict := _conflict(row))}),
     )
+
+
+def _own_date(row: _Row) -> str | None:
+    return None if isinstance(row, Agreement) else own_date(row)
+
+
+def _conflict(row: _Row) -> tuple[type, int] | None:
+    """The table and number of the conflict that a row is in."""
+    if isinstance(row, Agreement) or row.conflict is UNSET:
+        return None
+    return type(row), row.conflict

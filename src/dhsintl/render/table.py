@@ -1,4 +1,4 @@
-"""Tables for a terminal; the only room that knows Rich.
+"""Tables for a terminal.
 
 A table is as wide as it needs where nothing limits it. On a terminal text wraps first,
 then ids after their hyphens; figures and dates stay whole. Where even that does not
@@ -16,16 +16,25 @@ from rich.text import Text
 
 from dhsintl.columns import Column, Shape
 from dhsintl.render import Answer, Canvas, Page, Sheet
+from dhsintl.render.bars import bar
 from dhsintl.render.safety import on_one_line
 
 NARROW = 60
 _GAP = 2
-_LEAST_TEXT = 14
 _MOST_WORD = 22
+_MOST_BAR = 40
 _ASCII_HEAD = Box(str(SIMPLE_HEAD).replace("─", "-"), ascii=True)
 _STYLES = {Shape.ID: "cyan", Shape.NUMBER: "bold"}
 # Where a cell of a shape may be broken; its parts stay whole.
 _BREAKS = {Shape.TEXT: " ", Shape.ID: "-", Shape.DATE: "/"}
+# What gives way first where room is short, and down to how many cells.
+_SHRINKING = (
+    (Shape.BAR, 12),
+    (Shape.TEXT, 30),
+    (Shape.ID, 0),
+    (Shape.DATE, 0),
+    (Shape.TEXT, 14),
+)
 _MATCH_STYLES = {"named": "bold green", "unnamed": "dim"}
 
 
@@ -65,7 +74,7 @@ def _draw(sheet: Sheet, stream: TextIO, canvas: Canvas) -> None:
     if widths is None:
         _draw_records(sheet.columns, cells, stream, canvas)
     else:
-        _draw_table(sheet.columns, cells, widths, stream, canvas)
+        _draw_table(sheet, cells, widths, stream, canvas)
 
 
 def _widths(
@@ -73,23 +82,31 @@ def _widths(
 ) -> list[int] | None:
     """The width of each column, or None where a table does not fit."""
     texts = [[column.heading, *(row[at] for row in cells)] for at, column in enumerate(columns)]
-    widths = [max(map(cell_len, column)) for column in texts]
+    widths = [
+        _MOST_BAR if column.shape is Shape.BAR else max(map(cell_len, text))
+        for column, text in zip(columns, texts, strict=True)
+    ]
     if room is None:
         return widths
     if room < NARROW:
         return None
     room -= _GAP * (len(widths) - 1)
-    for shape in _BREAKS:
-        shrinkable = [at for at, column in enumerate(columns) if column.shape is shape]
-        least = {at: _least(texts[at], shape) for at in shrinkable}
+    for shape, least_text in _SHRINKING:
+        least = {
+            at: _least(texts[at], shape, least_text)
+            for at, column in enumerate(columns)
+            if column.shape is shape
+        }
         _shrink(widths, least, sum(widths) - room)
     return widths if sum(widths) <= room else None
 
 
-def _least(texts: Sequence[str], shape: Shape) -> int:
-    """The least width of a column: a few words of text, else the longest part."""
+def _least(texts: Sequence[str], shape: Shape, least_text: int) -> int:
+    """The least width of a column: so many cells, or more for its longest part."""
+    if shape is Shape.BAR:
+        return least_text
     longest = max(cell_len(part) for text in texts for part in _parts(text, shape))
-    return min(max(longest, _LEAST_TEXT), _MOST_WORD) if shape is Shape.TEXT else longest
+    return min(max(longest, least_text), max(least_text, _MOST_WORD)) if least_text else longest
 
 
 def _parts(text: str, shape: Shape) -> list[str]:
@@ -111,7 +128,7 @@ def _shrink(widths: list[int], least: Mapping[int, int], excess: int) -> None:
 
 
 def _draw_table(
-    columns: Sequence[Column],
+    sheet: Sheet,
     cells: Sequence[Sequence[str]],
     widths: Sequence[int],
     stream: TextIO,
@@ -125,7 +142,7 @@ def _draw_table(
         header_style="bold",
         safe_box=False,
     )
-    for column, width in zip(columns, widths, strict=True):
+    for column, width in zip(sheet.columns, widths, strict=True):
         is_number = column.shape is Shape.NUMBER
         table.add_column(
             Text(column.heading),
@@ -133,11 +150,13 @@ def _draw_table(
             justify="right" if is_number else "left",
             overflow="fold",
         )
-    for row in cells:
+    for row, texts in zip(sheet.rows, cells, strict=True):
         table.add_row(
             *(
-                Text(_wrapped(text, column.shape, width), style=_style(text, column))
-                for text, column, width in zip(row, columns, widths, strict=True)
+                bar(row, width, has_color=canvas.has_color and not canvas.is_ascii)
+                if column.shape is Shape.BAR
+                else Text(_wrapped(text, column.shape, width), style=_style(text, column))
+                for text, column, width in zip(texts, sheet.columns, widths, strict=True)
             )
         )
     total = sum(widths) + _GAP * len(widths)

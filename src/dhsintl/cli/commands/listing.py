@@ -1,6 +1,7 @@
 """The six list commands: a table of the record, filtered."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -8,7 +9,7 @@ from dhsintl.cli.asking import dataset_of, filters_of
 from dhsintl.cli.fields import answer_of
 from dhsintl.cli.options import OUTPUT, SHAPE, WHEN, Given, takes
 from dhsintl.cli.output import deliver, format_of, note
-from dhsintl.errors import ExitCode
+from dhsintl.errors import ExitCode, UsageError
 from dhsintl.model import Dataset, Table
 from dhsintl.query import LISTINGS, Filters, count_unnamed
 from dhsintl.render import Answer, Format
@@ -22,19 +23,19 @@ def agreements(given: Given) -> int:
     return _list(Table.AGREEMENTS, given)
 
 
-@takes("agreement_names", "country", *_WHAT, *WHEN, *SHAPE, *OUTPUT)
+@takes("agreement_names", "country", *_WHAT, "conflicts", *WHEN, *SHAPE, *OUTPUT)
 def partnerships(given: Given) -> int:
     """Who takes part in what, where, and since when."""
     return _list(Table.PARTNERSHIPS, given)
 
 
-@takes("agreement_names", "country", *_WHAT, *WHEN, *SHAPE, *OUTPUT)
+@takes("agreement_names", "country", *_WHAT, "conflicts", *WHEN, "latest", *SHAPE, "chart", *OUTPUT)
 def metrics(given: Given) -> int:
     """Figures, each with its qualifier, date and source."""
     return _list(Table.METRICS, given)
 
 
-@takes("agreement_names", "country", *_WHAT, *WHEN, *SHAPE, *OUTPUT)
+@takes("agreement_names", "country", *_WHAT, "conflicts", *WHEN, *SHAPE, *OUTPUT)
 def events(given: Given) -> int:
     """What happened, in order of date."""
     return _list(Table.EVENTS, given)
@@ -81,18 +82,45 @@ def _list(table: Table, given: Given) -> int:
     given = replace(given, **{option: [*getattr(given, option), *given.names]})
     dataset = dataset_of(given)
     filters = filters_of(given, dataset, table)
-    rows = LISTINGS[table](dataset, filters)
-    answer = answer_of(table.value, rows, given, dataset, without=_absent(table, filters))
-    if len(filters.agreements) == 1 and not given.fields:
+    rows = _narrowed(LISTINGS[table](dataset, filters), given, dataset)
+    answer = answer_of(table.value, rows, given, dataset, without=_absent(given))
+    if given.chart:
+        answer = _charted(answer, rows, given, dataset)
+    elif len(filters.agreements) == 1 and not given.fields:
         answer = _without_agreement(table, answer)
-    deliver(answer, given)
+    deliver(answer, given, otherwise=Format.TABLE if given.chart else None)
     _notes(table, answer, given, filters, dataset)
     return ExitCode.FOUND if given.fail_empty and not answer.sheet.rows else ExitCode.OK
 
 
-def _absent(table: Table, filters: Filters) -> Sequence[str]:
-    """Columns that only `--country` gives."""
-    return () if filters.parties or table is not Table.AGREEMENTS else ("match", "via")
+def _narrowed(rows: list[Any], given: Given, dataset: Dataset) -> list[Any]:
+    if given.latest:
+        from dhsintl.query.latest import latest
+
+        rows = latest(rows, dataset)
+    if given.conflicts:
+        from dhsintl.query.conflicts import conflicts
+
+        rows = conflicts(rows)
+    return rows
+
+
+def _absent(given: Given) -> list[str]:
+    """Columns that only an option gives."""
+    absent = [] if given.country else ["match", "via"]
+    return absent if given.conflicts else [*absent, "conflict"]
+
+
+def _charted(answer: Answer, rows: list[Any], given: Given, dataset: Dataset) -> Answer:
+    if given.json or given.format not in (None, Format.TABLE):
+        raise UsageError("--chart draws for people; leave --format and --json out")
+    if given.fields or given.sort:
+        raise UsageError(
+            "--chart has an order and columns of its own; leave --fields and --sort out"
+        )
+    from dhsintl.cli.pages import chart_pages
+
+    return replace(answer, pages=chart_pages(rows[: given.limit], dataset))
 
 
 def _without_agreement(table: Table, answer: Answer) -> Answer:

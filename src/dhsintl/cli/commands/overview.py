@@ -3,28 +3,33 @@
 from dhsintl.cli.asking import dataset_of
 from dhsintl.cli.options import Given
 from dhsintl.cli.output import standard_output
+from dhsintl.query.summary import reach
 
 
 def overview(given: Given) -> None:
     """Print a page of plain text."""
-    dataset = dataset_of(given)
-    partners = {row.party for row in dataset.partnerships}
+    whole = reach(dataset_of(given))
     counts = [
-        (len(dataset.agreements), "agreements and programs"),
-        (len(dataset.partnerships), f"partnerships, which name {len(partners)} parties"),
-        (len(dataset.metrics), "figures, each with its qualifier, date and source"),
-        (len(dataset.events), "events"),
-        (len(dataset.sources), "sources"),
+        (whole.agreements, "agreements and programs"),
+        (whole.partnerships, f"partnerships, which name {whole.parties} parties"),
+        (whole.metrics, "figures, each with its qualifier, date and source"),
+        (whole.events, "events"),
+        (
+            whole.sources,
+            f"sources: {whole.primary} primary, {whole.mirror} mirrors, {whole.secondary} secondary",
+        ),
+        (whole.conflicts, "conflicts, where claims cannot all be true"),
     ]
     held = "\n".join(f"  {count:>6,}  {what}" for count, what in counts)
-    standard_output().write(_PAGE.format(held=held))
+    span = f", dated {whole.earliest} to {whole.latest}" if whole.earliest else ""
+    standard_output().write(_PAGE.format(held=held, span=span))
 
 
 _PAGE = """\
 dhsintl: a public record of what the US Department of Homeland Security (DHS) has
 agreed with partners abroad: what, with whom, since when, how much, and who says so.
 
-It holds
+It holds{span}:
 {held}
 
 Ask it
@@ -32,6 +37,9 @@ Ask it
   dhsintl agreements --country Canada    those that a country is in, and how
   dhsintl metrics ctpat                  the figures of one, by date
   dhsintl show global-entry              everything on one, with its sources
+  dhsintl brief Japan                    one page on a country
+  dhsintl metrics --conflicts            who says otherwise
+  dhsintl cite ctpat                     sources, ready to be quoted
   dhsintl search air cargo               words, across all tables
   dhsintl metrics --json                 the same for a script
 

@@ -1,17 +1,16 @@
 """`show`: everything on one agreement, with its sources."""
 
-from typing import Any
-
 from dhsintl.cli.asking import dataset_of, filters_of
 from dhsintl.cli.fields import sheet_of
 from dhsintl.cli.options import OUTPUT, Given, takes
-from dhsintl.cli.output import deliver
-from dhsintl.columns import COLUMNS, as_row, figure, usual
+from dhsintl.cli.output import deliver, note
+from dhsintl.cli.pages import numbers_of, partners_in_words, section, sources_section
+from dhsintl.columns import COLUMNS, as_row
 from dhsintl.errors import ExitCode
 from dhsintl.model import Dataset
 from dhsintl.places import find_agreement
 from dhsintl.query.dossier import Dossier, dossier, statements
-from dhsintl.render import Answer, Page, Section, Sheet
+from dhsintl.render import Answer, Page
 
 
 @takes("shown_names", "source", "as_of", *OUTPUT)
@@ -28,55 +27,40 @@ def show(given: Given) -> int:
         values=found,
     )
     deliver(answer, given)
+    if not found:
+        note("nothing matches")
     return ExitCode.OK
 
 
 def _page(one: Dossier, dataset: Dataset) -> Page:
-    agreement = one.agreement
+    agreement, numbers = one.agreement, numbers_of(one.sources)
     facts = [
         ("Id", agreement.id),
         ("Kind", agreement.kind),
         ("Theme", agreement.theme),
         ("Agencies", ", ".join(dataset.party_by_id[party].name for party in agreement.agencies)),
-        ("Summary", agreement.summary),
-        ("Partners", _partners(one)),
-        ("Source", f"{agreement.source}, {agreement.locator}"),
+        ("Summary", f"{agreement.summary} [{numbers[agreement.source]}]"),
+        ("Partners", partners_in_words(agreement)),
     ]
+    tables = (
+        ("Parties", "partnerships", one.partnerships),
+        ("Figures", "metrics", one.metrics),
+        ("Events", "events", one.events),
+    )
     return Page(
         agreement.title,
         [(name, text) for name, text in facts if text],
         [
-            Section(heading, _sheet(table, getattr(one, table), dataset))
-            for heading, table in _SECTIONS
-            if getattr(one, table)
+            *(
+                section(
+                    heading, table, rows, numbers, dataset, without=("agreement",), extra=("note",)
+                )
+                for heading, table, rows in tables
+                if rows
+            ),
+            sources_section(one.sources, dataset),
         ],
     )
-
-
-_SECTIONS = (
-    ("Parties", "partnerships"),
-    ("Figures", "metrics"),
-    ("Events", "events"),
-    ("Sources", "sources"),
-)
-
-
-def _sheet(table: str, rows: tuple[Any, ...], dataset: Dataset) -> Sheet:
-    columns = [
-        column for column in usual(COLUMNS[table]) if column.name not in ("agreement", "rows")
-    ]
-    return sheet_of(columns, [as_row(row) for row in rows], dataset)
-
-
-def _partners(one: Dossier) -> str:
-    """How many parties are named, and how many the source counts."""
-    counted = one.agreement.counted
-    named = f"{one.agreement.named} named"
-    if counted is None:
-        return named
-    when = f" as of {counted.as_of}" if counted.as_of else ""
-    amount = figure(as_row(counted))
-    return f"{named}; {amount} counted{when} ({counted.what}), of them {one.agreement.unnamed} not named by then"
 
 
 COMMANDS = {"show": show}

@@ -1,0 +1,109 @@
+"""What the record says of one party, on one page."""
+
+from typing import Annotated
+
+from msgspec import Meta
+from msgspec.structs import replace
+
+from dhsintl.dates import parse
+from dhsintl.model import (
+    AgreementRow,
+    Dataset,
+    EventRow,
+    Match,
+    Membership,
+    MetricRow,
+    PartnershipRow,
+    PartyRow,
+    Record,
+    SourceRow,
+)
+from dhsintl.query import listing
+from dhsintl.query.filters import Filters
+
+
+class BlocMembership(Membership, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    """The party's time in a bloc; here `party` is the bloc."""
+
+
+class Participation(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    """An agreement in which the party is, and how."""
+
+    agreement: Annotated[str, Meta(description="Id of the agreement.")]
+    title: Annotated[str, Meta(description="Title of the agreement.")]
+    match: Annotated[Match, Meta(description="How the party is in it: named, or as a member.")]
+    via: Annotated[str | None, Meta(description="The bloc by which a member is in it.")]
+    since: Annotated[str | None, Meta(description="The earliest EDTF date that a source gives.")]
+    until: Annotated[
+        str | None, Meta(description="EDTF date of its last day, where every part of it has ended.")
+    ]
+    places: Annotated[tuple[str, ...], Meta(description="Its ports, airports or cities in it.")]
+    source: Annotated[str, Meta(description="Id of the document that says so.")]
+
+
+class Brief(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    """One party: where it is in, figures and events about it, and who says so."""
+
+    party: PartyRow
+    blocs: tuple[BlocMembership, ...]
+    agreements: tuple[Participation, ...]
+    partnerships: tuple[PartnershipRow, ...]
+    metrics: tuple[MetricRow, ...]
+    events: tuple[EventRow, ...]
+    unnamed: Annotated[
+        tuple[AgreementRow, ...],
+        Meta(description="Agreements that count partners unnamed; it may be among them or not."),
+    ]
+    sources: Annotated[
+        tuple[SourceRow, ...], Meta(description="In the order in which a page first cites them.")
+    ]
+
+
+def brief(dataset: Dataset, party_id: str, filters: Filters = listing.EVERYTHING) -> Brief:
+    """All that the record says of a party, by id."""
+    about = replace(filters, parties=(party_id,), unnamed=True)
+    agreements = listing.agreements(dataset, about)
+    rows = listing.partnerships(dataset, replace(about, unnamed=False))
+    figures = [row for row in listing.metrics(dataset, filters) if party_id in row.parties]
+    events = [row for row in listing.events(dataset, filters) if party_id in row.parties]
+    taking = [
+        _participation(agreement, rows) for agreement in agreements if agreement.match != "unnamed"
+    ]
+    unnamed = [agreement for agreement in agreements if agreement.match == "unnamed"]
+    cited = dict.fromkeys(
+        row.source for table in (taking, rows, figures, events, unnamed) for row in table
+    )
+    sources = {source.id: source for source in listing.sources(dataset, filters)}
+    return Brief(
+        party=listing.parties(dataset, replace(filters, parties=(party_id,)))[0],
+        blocs=tuple(
+            BlocMembership(party=bloc.id, since=member.since, until=member.until)
+            for bloc in dataset.parties
+            for member in bloc.members
+            if member.party == party_id
+        ),
+        agreements=tuple(taking),
+        partnerships=tuple(rows),
+        metrics=tuple(figures),
+        events=tuple(events),
+        unnamed=tuple(unnamed),
+        sources=tuple(sources[source] for source in cited if source in sources),
+    )
+
+
+def _participation(agreement: AgreementRow, rows: list[PartnershipRow]) -> Participation:
+    own = [row for row in rows if row.agreement == agreement.id]
+    dated = sorted((row for row in own if row.since), key=lambda row: parse(row.since or ""))
+    ended = [row.until for row in own if row.until]
+    has_ended = bool(own) and len(ended) == len(own)
+    first = (dated or own)[0] if own else agreement
+    return Participation(
+        agreement=agreement.id,
+        title=agreement.title,
+        match=agreement.match or "named",
+        via=agreement.via or None,
+        since=dated[0].since if dated else None,
+        until=max(ended, key=lambda until: parse(until).last) if has_ended else None,
+        places=tuple(dict.fromkeys(row.place for row in own if row.place)),
+        source=first.source,
+    )
