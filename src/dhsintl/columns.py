@@ -83,7 +83,7 @@ def _counted(row: Row, dataset: Dataset) -> str:
 
 def _match(row: Row, dataset: Dataset) -> str:
     match, via = row.get("match", ""), row.get("via")
-    return f"{match} of {dataset.party_by_id[via].name}" if via else match
+    return f"{match} ({via})" if via else match
 
 
 def _party_names(name: str) -> Callable[[Row, Dataset], str]:

@@ -151,7 +151,10 @@ class Counted(Record, frozen=True, kw_only=True):
     qualifier: _Qualifier
     what: Annotated[str, Meta(description="What is counted, in our own words.")]
     of: Annotated[
-        CountedOf, Meta(description="What has to be named for one of them to be named.")
+        CountedOf,
+        Meta(
+            description="What has to be named for one of them to be named; `countries` if left out."
+        ),
     ] = "countries"
     as_of: _Date = None
 

@@ -215,6 +215,7 @@ def _partnerships(dataset: Dataset) -> Iterator[Problem]:
             row.agreement,
             row.party,
             row.place,
+            row.role,
             row.instrument,
             row.since,
             row.until,

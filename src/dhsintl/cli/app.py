@@ -1,6 +1,7 @@
 """The commands, each built when it is asked for, and the overview without one."""
 
 from collections.abc import Iterator, MutableMapping
+from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any, Optional
 
@@ -10,6 +11,8 @@ from typer.main import get_command
 
 from dhsintl.cli.color import ColorChoice
 from dhsintl.cli.options import COLOR, DATA, Given
+from dhsintl.errors import UnknownName
+from dhsintl.places import nearest_of
 
 # Where each command lives; the order is the one of --help.
 _MODULES = {
@@ -56,10 +59,31 @@ class _Commands(MutableMapping[str, Any]):
         return len(_MODULES)
 
 
+def intended(name: str) -> str | None:
+    """What to write for the name of an agreement or party."""
+    from dhsintl.errors import DhsintlError
+    from dhsintl.loading import load
+    from dhsintl.places import find_agreement, find_party
+
+    for find, command in ((find_agreement, "show"), (find_party, "brief")):
+        with suppress(DhsintlError):
+            return f"write 'dhsintl {command} {find(name, load()).id}'"
+    return None
+
+
 class _Group(TyperGroup):
+    """The commands, and a hint for who types the name of a thing where a command belongs."""
+
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
         self.commands = _Commands()
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
+        """The command of a name; None, as Typer wants it, only where nothing is to be run."""
+        if cmd_name in self.commands or ctx.resilient_parsing or cmd_name.startswith("-"):
+            return super().get_command(ctx, cmd_name)
+        remedy = intended(cmd_name) or "see 'dhsintl --help'"
+        raise UnknownName("command", cmd_name, nearest_of(cmd_name, _MODULES), remedy)
 
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}

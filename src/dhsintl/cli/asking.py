@@ -1,14 +1,15 @@
 """What the user gave, as a dataset and the filters of a question."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import get_args
 
 from dhsintl import dates
 from dhsintl.cli.options import Given
 from dhsintl.dates import Period
-from dhsintl.errors import InvalidDate, UnknownName
+from dhsintl.errors import InvalidDate, UnknownName, UsageError
 from dhsintl.loading import BUNDLED, load
-from dhsintl.model import AgreementKind, Dataset, PartyKind, Table
+from dhsintl.model import Agreement, AgreementKind, Dataset, PartyKind, Table
 from dhsintl.places import find_agency, find_agreement, find_party, nearest_of, squeezed
 from dhsintl.query import Filters
 
@@ -28,7 +29,7 @@ def filters_of(given: Given, dataset: Dataset, of: Table = Table.AGREEMENTS) -> 
     """
     return Filters(
         parties=tuple(find_party(name, dataset).id for name in given.country),
-        agreements=tuple(find_agreement(name, dataset).id for name in given.agreement),
+        agreements=tuple(agreement_of(name, dataset).id for name in given.agreement),
         themes=_known("theme", given.theme, {row.theme for row in dataset.agreements}),
         kinds=_known(
             "kind", given.kind, get_args(PartyKind if of is Table.PARTIES else AgreementKind)
@@ -40,6 +41,20 @@ def filters_of(given: Given, dataset: Dataset, of: Table = Table.AGREEMENTS) -> 
         as_of=_date(given.as_of),
         unnamed=given.unnamed,
     )
+
+
+def agreement_of(name: str, dataset: Dataset) -> Agreement:
+    """The agreement of a name; who gives a country instead is told of `--country`."""
+    try:
+        return find_agreement(name, dataset)
+    except UnknownName as unknown:
+        party = None
+        with suppress(UsageError):
+            party = find_party(name, dataset)
+        if party is None:
+            raise
+        remedy = f"for a country write --country {party.id}"
+        raise UnknownName("agreement", name, (), remedy) from unknown
 
 
 def _known(what: str, given: Sequence[str], known: Iterable[str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from enum import Enum
 class Grouping(str, Enum):
     """The groups of `summary`; the value is what the command line takes."""
 
+    AGREEMENT = "agreement"
     THEME = "theme"
     KIND = "kind"
     AGENCY = "agency"

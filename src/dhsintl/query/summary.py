@@ -1,4 +1,4 @@
-"""How much the record holds, by theme, kind, agency, party, source or year.
+"""How much the record holds, by agreement, theme, kind, agency, party, source or year.
 
 Rows are counted, figures are never summed: unlike things and dates do not add up.
 """
@@ -32,7 +32,7 @@ _Row: TypeAlias = Agreement | PartnershipRow | MetricRow | EventRow
 class SummaryRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
     """What one group holds; rows of the tables, never sums of figures."""
 
-    group: Annotated[str, Meta(description="Theme, kind, party id, source id or year.")]
+    group: Annotated[str, Meta(description="The theme, kind, id or year of the group.")]
     agreements: Annotated[int, Meta(description="Distinct agreements.")]
     parties: Annotated[int, Meta(description="Distinct parties that partnerships name.")]
     partnerships: Annotated[int, Meta(description="Partnerships.")]
@@ -86,6 +86,8 @@ def _rows(dataset: Dataset, filters: Filters) -> list[PartnershipRow | MetricRow
 
 def _groups_of_agreement(agreement: Agreement, by: Grouping) -> Iterable[str]:
     match by:
+        case Grouping.AGREEMENT:
+            return [agreement.id]
         case Grouping.THEME:
             return [agreement.theme]
         case Grouping.KIND:
@@ -105,7 +107,7 @@ def _groups(
     dataset: Dataset,
 ) -> Iterable[str]:
     match by:
-        case Grouping.THEME | Grouping.KIND | Grouping.AGENCY:
+        case Grouping.AGREEMENT | Grouping.THEME | Grouping.KIND | Grouping.AGENCY:
             return _groups_of_agreement(agreement, by) if agreement else []
         case Grouping.SOURCE:
             return [row.source]

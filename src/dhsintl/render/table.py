@@ -30,7 +30,7 @@ _BREAKS = {Shape.TEXT: " ", Shape.ID: "-", Shape.DATE: "/"}
 # What gives way first where room is short, and down to how many cells.
 _SHRINKING = (
     (Shape.BAR, 12),
-    (Shape.TEXT, 30),
+    (Shape.TEXT, 16),
     (Shape.ID, 0),
     (Shape.DATE, 0),
     (Shape.TEXT, 14),

@@ -1,6 +1,6 @@
 """`show`: everything on one agreement, with its sources."""
 
-from dhsintl.cli.asking import dataset_of, filters_of
+from dhsintl.cli.asking import agreement_of, dataset_of, filters_of
 from dhsintl.cli.fields import sheet_of
 from dhsintl.cli.options import OUTPUT, Given, takes
 from dhsintl.cli.output import deliver, note
@@ -8,7 +8,6 @@ from dhsintl.cli.pages import numbers_of, partners_in_words, section, sources_se
 from dhsintl.columns import COLUMNS, as_row
 from dhsintl.errors import ExitCode
 from dhsintl.model import Dataset
-from dhsintl.places import find_agreement
 from dhsintl.query.dossier import Dossier, dossier, statements
 from dhsintl.render import Answer, Page
 
@@ -18,7 +17,7 @@ def show(given: Given) -> int:
     """Everything on one agreement or more: parties, figures, events and sources."""
     dataset = dataset_of(given)
     filters = filters_of(given, dataset)
-    asked = dict.fromkeys(find_agreement(name, dataset).id for name in given.names)
+    asked = dict.fromkeys(agreement_of(name, dataset).id for name in given.names)
     found = [one for name in asked if (one := dossier(dataset, name, filters))]
     rows = [as_row(row) for one in found for row in statements(one, dataset)]
     answer = Answer(

@@ -10,7 +10,7 @@ from dhsintl.query.summary import summary as rows_by
 
 @takes("by", "country", "agreement", "theme", "kind", "agency", "source", *WHEN, *SHAPE, *OUTPUT)
 def summary(given: Given) -> int:
-    """How much the record holds by theme, kind, agency, party, source or year.
+    """How much the record holds by agreement, theme, kind, agency, party, source or year.
 
     Rows are counted; figures are never added up.
     """
