@@ -52,17 +52,17 @@ class Positions:
             seen = start
             if depth:
                 continue
-            name = _bare(text[slice(*found.span(2 if is_header else 1))])
+            name = text[slice(*found.span(2 if is_header else 1))]
             if is_header:
                 keys = self._opens(name, line_number, is_array=found[1] == "[[")
                 seen = found.end()
                 line_number += masked.count("\n", start, seen)
             else:
-                keys.setdefault(name, line_number)
+                keys.setdefault(_bare(name), line_number)
 
     def _opens(self, name: str, line_number: int, *, is_array: bool) -> dict[str, int]:
         """Note a header and return the keys that those under it join."""
-        table, dot, inner = name.partition(".")
+        table, dot, inner = (_bare(part) for part in name.partition("."))
         if is_array and not dot:
             records = self._records.setdefault(table, [])
             records.append(line_number)

@@ -30,7 +30,7 @@ def schema_of(name: str) -> dict[str, Any]:
         "type": "array",
         "items": items,
         "$defs": {
-            title: _as_printed(definition, structs[title])
+            title: _as_printed(definition, structs.get(title))
             for structs in [_structs(row)]
             for title, definition in sorted(components.items())
         },

@@ -1,12 +1,14 @@
 """Raw TOML values to typed records, or every problem of their shape.
 
-msgspec stops at the first error of a value. A table is converted whole, and only
-where that fails record by record and field by field, so that one run tells all.
+msgspec stops at the first error of a value. A table is converted whole, and only where
+that fails row by row, key by key and item by item, so that one run tells all.
 """
 
 import re
+from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any, Literal, NamedTuple, get_args, get_origin
+from types import NoneType
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 import msgspec
 
@@ -37,24 +39,12 @@ class Problem(NamedTuple):
         return f"{self.table}{row}" + (f".{self.field}" if self.field else "")
 
 
-_WORDS = {
-    "str": "text in quotes",
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
-    "array": "a list [...]",
-    "object": "a table { ... }",
-    "date": "a bare date",
-    "datetime": "a bare date and time",
-    "time": "a bare time",
-    "null": "nothing",
-}
-_MISMATCH = re.compile(
-    r"Expected `(?P<wanted>[^`]*)`, got `(?P<got>[^`]*)`(?: - at `\$(?P<at>[^`]*)`)?"
-)
-_AT = re.compile(r" - at `\$(?P<at>[^`]*)`$")
-_MISSING = re.compile(r"missing required field `(?P<name>\w+)`")
-_UNKNOWN = re.compile(r"unknown field `(?P<name>[^`]*)`")
+class _Fault(NamedTuple):
+    """A fault at a path inside a row, as in `counted.value` or `members[2].since`."""
+
+    path: str
+    fault: str
+    remedy: str
 
 
 def records_of(table: Table, rows: list[Any]) -> tuple[list[tuple[int, Record]], list[Problem]]:
@@ -64,33 +54,55 @@ def records_of(table: Table, rows: list[Any]) -> tuple[list[tuple[int, Record]],
         return list(enumerate(msgspec.convert(rows, list[record]))), []  # type: ignore[valid-type]
     except msgspec.ValidationError:
         pass
-    sound, problems = [], []
+    sound: list[tuple[int, Record]] = []
+    problems: list[Problem] = []
     for index, row in enumerate(rows):
         try:
             sound.append((index, msgspec.convert(row, record)))
         except msgspec.ValidationError:
-            problems += _problems_of_row(table, index, row, record)
+            problems += _problems_of(table, index, row, record)
     return sound, problems
 
 
-def _problems_of_row(table: Table, index: int, row: Any, record: type[Record]) -> list[Problem]:
+def _problems_of(table: Table, index: int, row: Any, record: type[Record]) -> list[Problem]:
     if not isinstance(row, dict):
         return [Problem(table.value, index, None, "is not a table", f"write [[{table.value}]]")]
-    problems = []
-    fields = {field.name: field for field in msgspec.structs.fields(record)}
-    for name, value in row.items():
-        if name not in fields:
-            problems.append(Problem(table.value, index, name, *_unknown_key(name, list(fields))))
-            continue
+    return [Problem(table.value, index, *fault) for fault in _faults_of_table(row, record, "")]
+
+
+def _faults(value: Any, type_: Any, path: str) -> Iterator[_Fault]:
+    """All that keeps a value from being of a type."""
+    type_ = _without_null(type_)
+    if get_origin(type_) is tuple and isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _faults(item, get_args(type_)[0], f"{path}[{index}]")
+    elif isinstance(type_, type) and issubclass(type_, Record) and isinstance(value, dict):
+        yield from _faults_of_table(value, type_, f"{path}.")
+    else:
         try:
-            msgspec.convert(value, fields[name].type)
+            msgspec.convert(value, type_)
         except msgspec.ValidationError as error:
-            path, fault, remedy = _explained(str(error), value, fields[name].type)
-            problems.append(Problem(table.value, index, name + path, fault, remedy))
+            yield _Fault(path, *_explained(str(error), value, type_))
+
+
+def _faults_of_table(value: dict[str, Any], record: type[Record], prefix: str) -> Iterator[_Fault]:
+    fields = {field.name: field for field in msgspec.structs.fields(record)}
+    for name, item in value.items():
+        if name in fields:
+            yield from _faults(item, fields[name].type, prefix + name)
+        else:
+            yield _Fault(prefix + name, *_unknown_key(name, list(fields)))
     for name, field in fields.items():
-        if field.required and name not in row:
-            problems.append(Problem(table.value, index, name, "is missing", "every row needs it"))
-    return problems
+        if field.required and name not in value:
+            yield _Fault(prefix + name, "is missing", "every row needs it")
+
+
+def _without_null(type_: Any) -> Any:
+    """The type that is meant, bare of its description and of `| None`."""
+    if get_origin(type_) is Annotated:
+        return _without_null(get_args(type_)[0])
+    parts = [part for part in get_args(type_) if part is not NoneType]
+    return _without_null(parts[0]) if NoneType in get_args(type_) and len(parts) == 1 else type_
 
 
 def _unknown_key(name: str, known: list[str]) -> tuple[str, str]:
@@ -99,39 +111,32 @@ def _unknown_key(name: str, known: list[str]) -> tuple[str, str]:
     return "is no key of this table", remedy
 
 
-def _explained(message: str, value: Any, wanted: Any) -> tuple[str, str, str]:
-    """What msgspec says, as the path inside the field, the fault and the remedy."""
-    at = _AT.search(message)
-    path = at["at"] if at else ""
-    choices = _choices(wanted)
-    if choices and isinstance(value, str):
+_MISMATCH = re.compile(r"Expected `(?P<wanted>[^`]*)`, got `(?P<got>[^`]*)`")
+_WORDS = {
+    "str": "text in quotes",
+    "int": "a whole number",
+    "float": "a number",
+    "int | float": "a number",
+    "bool": "true or false",
+    "array": "a list [...]",
+    "object": "a table { ... }",
+    "date": "a bare date",
+    "datetime": "a bare date and time",
+    "time": "a bare time",
+}
+
+
+def _explained(message: str, value: Any, wanted: Any) -> tuple[str, str]:
+    """What msgspec says of a single value, as fault and remedy."""
+    if get_origin(wanted) is Literal and isinstance(value, str):
+        choices = [str(choice) for choice in get_args(wanted)]
         nearest = get_close_matches(value, choices, n=1)
         hint = f"did you mean {nearest[0]!r}?" if nearest else f"write one of: {', '.join(choices)}"
-        return path, f"{value!r} is not one of its values", hint
+        return f"{value!r} is not one of its values", hint
     if found := _MISMATCH.search(message):
-        got, expected = _in_words(found["got"]), _in_words(found["wanted"])
-        return path, f"is {got}", f"write {expected}"
-    if found := _MISSING.search(message):
-        return f"{path}.{found['name']}", "is missing", "every row needs it"
-    if found := _UNKNOWN.search(message):
-        return f"{path}.{found['name']}", "is no key of this table", "take it out or mend its name"
-    return path, _AT.sub("", message).rstrip("."), "see the data format"
+        return f"is {_in_words(found['got'])}", f"write {_in_words(found['wanted'])}"
+    return message, "see the data format"
 
 
-def _choices(wanted: Any) -> list[str]:
-    if get_origin(wanted) is Literal:
-        return [str(choice) for choice in get_args(wanted)]
-    return [
-        choice
-        for part in get_args(wanted)
-        if not isinstance(part, str)
-        for choice in _choices(part)
-    ]
-
-
-def _in_words(types: str) -> str:
-    names = [name for name in types.split(" | ") if name != "null"]
-    words = [_WORDS.get(name, name) for name in names]
-    if "int" in names and "float" in names:
-        return "a number"
-    return " or ".join(words)
+def _in_words(type_: str) -> str:
+    return _WORDS.get(type_, type_)

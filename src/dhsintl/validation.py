@@ -74,11 +74,7 @@ def problems_of(
     found += _figures(dataset)
     found += _partnerships(dataset)
     found += _parties(dataset, ids[Table.PARTIES])
-    found += [
-        Problem("sources", index, "url", f"{source.url!r} is no web address", "write http(s)://...")
-        for index, source in enumerate(dataset.sources)
-        if not _URL.fullmatch(source.url)
-    ]
+    found += _addresses(dataset)
     return found
 
 
@@ -226,6 +222,14 @@ def _partnerships(dataset: Dataset) -> Iterator[Problem]:
             yield Problem("partnerships", index, "party", fault, "take one of the two out")
 
 
+def _addresses(dataset: Dataset) -> Iterator[Problem]:
+    for index, source in enumerate(dataset.sources):
+        for name, address in (("url", source.url), ("archived", source.archived)):
+            if address is not None and not _URL.fullmatch(address):
+                fault = f"{address!r} is no web address"
+                yield Problem("sources", index, name, fault, "write http(s)://...")
+
+
 def _parties(dataset: Dataset, ids: set[str]) -> Iterator[Problem]:
     for index, party in enumerate(dataset.parties):
         for fault in [*_code(party), *_members(party, ids)]:
@@ -236,12 +240,12 @@ def _code(party: Party) -> Iterator[_Fault]:
     if party.alpha3 is not None and not _ALPHA3.fullmatch(party.alpha3):
         yield "alpha3", f"{party.alpha3!r} is no alpha-3 code", "write three capital letters"
     if party.alpha3 is not None and party.kind != "country":
-        yield "alpha3", f"a {party.kind} has no alpha-3 code", "leave the key out"
+        yield "alpha3", f"{_a(party.kind)} has no alpha-3 code", "leave the key out"
 
 
 def _members(party: Party, ids: set[str]) -> Iterator[_Fault]:
     if party.members and party.kind != "bloc":
-        yield "members", f"a {party.kind} has no members", "make it a bloc, or leave the key out"
+        yield "members", f"{_a(party.kind)} has no members", "make it a bloc, or leave the key out"
     for number, member in enumerate(party.members):
         place = f"members[{number}]"
         if member.party not in ids:
@@ -249,3 +253,7 @@ def _members(party: Party, ids: set[str]) -> Iterator[_Fault]:
         yield from _date(f"{place}.since", member.since)
         yield from _date(f"{place}.until", member.until)
         yield from _order(f"{place}.until", member.since, member.until)
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

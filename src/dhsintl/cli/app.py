@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from dhsintl.cli.color import ColorChoice
+from dhsintl.cli.color import ColorChoice, settle_help
 from dhsintl.cli.options import COLOR, DATA, Given
 from dhsintl.errors import UnknownName
 from dhsintl.places import nearest_of
@@ -91,6 +91,7 @@ _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 def command() -> Any:
     """The whole command line, ready to be run."""
+    settle_help()
     app = typer.Typer(
         cls=_Group,
         invoke_without_command=True,

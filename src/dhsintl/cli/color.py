@@ -27,3 +27,9 @@ def wants_color(choice: ColorChoice | None, *, is_terminal: bool) -> bool:
         return True
     is_dull = os.environ.get("CLICOLOR") == "0" or os.environ.get("TERM") == "dumb"
     return is_terminal and not is_dull
+
+
+def settle_help() -> None:
+    """Typer draws --help with Rich, and that takes FORCE_COLOR=0 for a yes."""
+    if os.environ.get("FORCE_COLOR") == "0":
+        del os.environ["FORCE_COLOR"]

@@ -1,6 +1,7 @@
 """What the record says of one party, on one page."""
 
-from typing import Annotated
+from collections import Counter
+from typing import Annotated, Any
 
 from msgspec import Meta
 from msgspec.structs import replace
@@ -44,12 +45,16 @@ class Participation(Record, frozen=True, kw_only=True, forbid_unknown_fields=Fal
 class Brief(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
     """One party: where it is in, figures and events about it, and who says so."""
 
-    party: PartyRow
-    blocs: tuple[BlocMembership, ...]
-    agreements: tuple[Participation, ...]
-    partnerships: tuple[PartnershipRow, ...]
-    metrics: tuple[MetricRow, ...]
-    events: tuple[EventRow, ...]
+    party: Annotated[PartyRow, Meta(description="The party.")]
+    blocs: Annotated[tuple[BlocMembership, ...], Meta(description="Blocs of which it is or was.")]
+    agreements: Annotated[
+        tuple[Participation, ...], Meta(description="Where it is in, by name or as a member.")
+    ]
+    partnerships: Annotated[
+        tuple[PartnershipRow, ...], Meta(description="Its partnerships, and its blocs' ones.")
+    ]
+    metrics: Annotated[tuple[MetricRow, ...], Meta(description="Figures about it by name.")]
+    events: Annotated[tuple[EventRow, ...], Meta(description="Events about it by name.")]
     unnamed: Annotated[
         tuple[AgreementRow, ...],
         Meta(description="Agreements that count partners unnamed; it may be among them or not."),
@@ -70,10 +75,9 @@ def brief(dataset: Dataset, party_id: str, filters: Filters = listing.EVERYTHING
         _participation(agreement, rows) for agreement in agreements if agreement.match != "unnamed"
     ]
     unnamed = [agreement for agreement in agreements if agreement.match == "unnamed"]
-    cited = dict.fromkeys(
-        row.source for table in (taking, rows, figures, events, unnamed) for row in table
-    )
-    sources = {source.id: source for source in listing.sources(dataset, filters)}
+    tables: list[list[Any]] = [taking, rows, figures, events, unnamed]
+    cited = Counter(row.source for table in tables for row in table)
+    sources = {source.id: source for source in listing.source_rows(cited, dataset)}
     return Brief(
         party=listing.parties(dataset, replace(filters, parties=(party_id,)))[0],
         blocs=tuple(
@@ -87,7 +91,7 @@ def brief(dataset: Dataset, party_id: str, filters: Filters = listing.EVERYTHING
         metrics=tuple(figures),
         events=tuple(events),
         unnamed=tuple(unnamed),
-        sources=tuple(sources[source] for source in cited if source in sources),
+        sources=tuple(sources[source] for source in cited),
     )
 
 

@@ -1,9 +1,9 @@
 """Claims that contradict each other, side by side.
 
 Figures: two claims on one indicator of one agreement, about the same parties and on the
-same basis, conflict where they are of the same date and their bounds leave no value that
-satisfies both. `about` allows a tenth either way. Dates that merely overlap, a year and
-a day in it, are no conflict: most figures grow, and both may be true of their own day.
+same basis, conflict where their own dates overlap and their bounds leave no value that
+satisfies both. `about` allows a tenth either way. Where one date is wider than the other,
+a year and a day in it, each may be true of its own day: the dates stand beside them.
 
 Partnerships: two rows of one party, place, role and instrument in one agreement
 conflict where their `since` do not overlap and neither ended before the other began.
@@ -71,7 +71,7 @@ def _subject(row: PartnershipRow | MetricRow | EventRow) -> Hashable:
         case MetricRow():
             if row.as_of is None:
                 return None
-            return row.agreement, row.indicator, row.parties, row.basis, parse(row.as_of)
+            return row.agreement, row.indicator, row.parties, row.basis
         case PartnershipRow():
             if row.since is None:
                 return None
@@ -98,6 +98,8 @@ def _group_of(row: _Row, groups: list[list[_Row]]) -> list[_Row]:
 
 
 def _figures_contradict(one: MetricRow, other: MetricRow) -> bool:
+    if not parse(one.as_of or "").overlaps(parse(other.as_of or "")):
+        return False
     first, second = _range(one), _range(other)
     low, high = max(first.low, second.low), min(first.high, second.high)
     is_open = any(

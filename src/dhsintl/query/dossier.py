@@ -1,5 +1,6 @@
 """Everything on one agreement, with its sources."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -26,11 +27,11 @@ from dhsintl.query.timing import own_date
 class Dossier(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
     """One agreement and all rows about it."""
 
-    agreement: AgreementRow
-    partnerships: tuple[PartnershipRow, ...]
-    metrics: tuple[MetricRow, ...]
-    events: tuple[EventRow, ...]
-    sources: tuple[SourceRow, ...]
+    agreement: Annotated[AgreementRow, Meta(description="The agreement.")]
+    partnerships: Annotated[tuple[PartnershipRow, ...], Meta(description="Who takes part in it.")]
+    metrics: Annotated[tuple[MetricRow, ...], Meta(description="Figures about it.")]
+    events: Annotated[tuple[EventRow, ...], Meta(description="What happened in it.")]
+    sources: Annotated[tuple[SourceRow, ...], Meta(description="The sources of all these rows.")]
 
 
 class StatementRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
@@ -57,12 +58,18 @@ def dossier(
     found = listing.agreements(dataset, about)
     if not found:
         return None
+    partnerships = listing.partnerships(dataset, about)
+    metrics = listing.metrics(dataset, about)
+    events = listing.events(dataset, about)
+    rows: list[AgreementRow | PartnershipRow | MetricRow | EventRow]
+    rows = [*found, *partnerships, *metrics, *events]
+    cited = Counter(row.source for row in rows)
     return Dossier(
         agreement=found[0],
-        partnerships=tuple(listing.partnerships(dataset, about)),
-        metrics=tuple(listing.metrics(dataset, about)),
-        events=tuple(listing.events(dataset, about)),
-        sources=tuple(listing.sources(dataset, replace(about, sources=()))),
+        partnerships=tuple(partnerships),
+        metrics=tuple(metrics),
+        events=tuple(events),
+        sources=tuple(row for row in listing.source_rows(cited, dataset) if row.rows),
     )
 
 

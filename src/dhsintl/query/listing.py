@@ -1,7 +1,7 @@
 """The six list queries: pure functions from a dataset and filters to printed rows."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from msgspec.structs import asdict, replace
@@ -141,12 +141,17 @@ def sources(dataset: Dataset, filters: Filters = EVERYTHING) -> list[SourceRow]:
     cited.update(row.source for row in _within(rows, seen, scope))
     everything = replace(scope, sources=()) == EVERYTHING
     return [
-        SourceRow(**asdict(source), rows=cited[source.id])
-        for source in dataset.sources
-        if (not filters.sources or source.id in filters.sources)
-        and (everything or cited[source.id])
-        and filters.admits_date(published(source.id, dataset))
+        row
+        for row in source_rows(cited, dataset)
+        if (not filters.sources or row.id in filters.sources)
+        and (everything or row.rows)
+        and filters.admits_date(published(row.id, dataset))
     ]
+
+
+def source_rows(cited: Mapping[str, int], dataset: Dataset) -> list[SourceRow]:
+    """All sources, each with how often it is cited."""
+    return [SourceRow(**asdict(source), rows=cited.get(source.id, 0)) for source in dataset.sources]
 
 
 LISTINGS: dict[Table, Callable[[Dataset, Filters], list[Any]]] = {

@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeAlias
 
 from msgspec import UNSET, Meta
 
-from dhsintl.dates import parse
+from dhsintl.dates import ALWAYS, Period, parse
 from dhsintl.model import (
     Agreement,
     Dataset,
@@ -115,7 +115,13 @@ def _groups(
             return [row.party] if isinstance(row, PartnershipRow) else row.parties
         case Grouping.YEAR:
             period = period_of(row, dataset)
-            return [f"{period.last.year:04}"] if period else [UNDATED]
+            return [_year(period)] if period else [UNDATED]
+
+
+def _year(period: Period) -> str:
+    """The year in which a date ends; in which it begins, where its end is open."""
+    day = period.first if period.last == ALWAYS.last else period.last
+    return f"{day.year:04}"
 
 
 def _summed(group: str, rows: Sequence[_Row], dataset: Dataset) -> SummaryRow:

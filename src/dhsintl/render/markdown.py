@@ -7,7 +7,7 @@ from dhsintl.columns import Shape
 from dhsintl.render import Answer, Canvas, Page, Sheet
 from dhsintl.render.safety import on_one_line
 
-_MARKUP = re.compile(r"([\\|\[\]*_`<])")
+_MARKUP = re.compile(r"([\\|\[\]*_`<~&])")
 
 
 def render(answer: Answer, stream: TextIO, canvas: Canvas) -> None:

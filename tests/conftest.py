@@ -1,0 +1,107 @@
+"""What the tests share: the page's own record, and a builder of small datasets."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import settings
+
+from dhsintl.loading import load
+from dhsintl.model import Dataset
+from dhsintl.validation import problems_of
+
+# A machine that is busy is no failure, and a run leaves nothing behind.
+settings.register_profile("usual", deadline=None, database=None)
+settings.register_profile("thorough", deadline=None, database=None, max_examples=3000)
+settings.load_profile("usual")
+
+DATA = Path(__file__).parents[1] / "data"
+
+# What every row needs and few tests care about.
+DEFAULTS: dict[str, dict[str, Any]] = {
+    "agreements": {
+        "title": "A pact",
+        "kind": "agreement",
+        "theme": "supply-chain",
+        "summary": "Partners agree.",
+        "source": "page",
+        "locator": "item 1",
+    },
+    "partnerships": {"source": "page", "locator": "item 1"},
+    "metrics": {
+        "indicator": "partners",
+        "label": "Partners",
+        "value": 1,
+        "qualifier": "exactly",
+        "unit": "partners",
+        "basis": "reported",
+        "source": "page",
+        "locator": "item 1",
+    },
+    "events": {
+        "type": "signed",
+        "title": "They signed",
+        "source": "page",
+        "locator": "item 1",
+    },
+    "parties": {"kind": "country"},
+    "sources": {
+        "title": "A document",
+        "publisher": "A publisher",
+        "url": "https://example.org/document",
+        "grade": "primary",
+    },
+}
+SOURCES = [
+    {"id": "page", "published": "2012"},
+    {"id": "report", "published": "2014-03"},
+    {"id": "undated-memo"},
+]
+PARTIES: list[dict[str, Any]] = [
+    {"id": "dhs", "name": "Homeland Security", "kind": "agency"},
+    {"id": "cbp", "name": "Customs and Border Protection", "kind": "agency"},
+    {"id": "icao", "name": "Civil Aviation Organization", "kind": "organization"},
+    {
+        "id": "eu",
+        "name": "European Union",
+        "kind": "bloc",
+        "members": [
+            {"party": "fr", "since": "1993-11-01"},
+            {"party": "gb", "since": "1993-11-01", "until": "2020-01-31"},
+            {"party": "hr", "since": "2013-07-01"},
+        ],
+    },
+    {"id": "ca", "name": "Canada"},
+    {"id": "fr", "name": "France"},
+    {"id": "gb", "name": "United Kingdom"},
+    {"id": "hr", "name": "Croatia"},
+    {"id": "mx", "name": "Mexico"},
+]
+
+
+@pytest.fixture(scope="session")
+def page() -> Dataset:
+    """The record of the DHS page, and of nothing else."""
+    return load([DATA / "engagements.toml", DATA / "parties.toml", DATA / "sources.toml"])
+
+
+@pytest.fixture(scope="session")
+def build() -> Callable[..., Dataset]:
+    """Makes a sound dataset of some rows, each a dict of the keys that matter.
+
+    It knows three sources (page of 2012, report of March 2014, undated-memo) and nine
+    parties (dhs, cbp, icao, eu with fr, gb and hr, and the countries ca, fr, gb, hr, mx).
+    """
+
+    def made(**tables: list[dict[str, Any]]) -> Dataset:
+        rows = {"sources": SOURCES, "parties": PARTIES} | tables
+        dataset = msgspec.convert(
+            {table: [DEFAULTS[table] | row for row in given] for table, given in rows.items()},
+            Dataset,
+        )
+        assert problems_of(dataset) == []
+        return dataset
+
+    return made

@@ -1,0 +1,54 @@
+"""Datasets that are files: broken ones beside the exact report, sound ones beside nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from dhsintl.cli import run
+from dhsintl.errors import DatasetUnsound
+from dhsintl.loading import decode, encode, load
+
+DATASETS = Path(__file__).parent / "datasets"
+INVALID = sorted(path.parent for path in DATASETS.glob("invalid/*/expected.txt"))
+VALID = sorted(DATASETS.glob("valid/*"))
+
+
+@pytest.mark.parametrize("folder", INVALID, ids=lambda folder: folder.name)
+def test_a_broken_dataset_gets_its_exact_report(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    status = run(["check", "."])
+    assert capsys.readouterr().out == (folder / "expected.txt").read_text(encoding="utf-8")
+    assert status == 1
+
+
+@pytest.mark.parametrize("folder", INVALID, ids=lambda folder: folder.name)
+def test_a_broken_dataset_is_not_loaded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    with pytest.raises(DatasetUnsound) as caught:
+        load(".")
+    expected = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert len(caught.value.problems) == len(expected)
+
+
+@pytest.mark.parametrize("folder", VALID, ids=lambda folder: folder.name)
+def test_a_sound_dataset_has_no_problem(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    status = run(["check", "."])
+    assert capsys.readouterr().out == ""
+    assert status == 0
+
+
+@pytest.mark.parametrize("folder", VALID, ids=lambda folder: folder.name)
+def test_a_sound_dataset_is_the_same_when_it_comes_back_from_its_compiled_form(
+    folder: Path,
+) -> None:
+    dataset = load(folder)
+    assert decode(encode(dataset)) == dataset
+
+
+def test_every_broken_dataset_has_its_report() -> None:
+    assert sorted(DATASETS.glob("invalid/*")) == INVALID

@@ -1,0 +1,146 @@
+"""Rows in an order: the dataset's own, or that of some fields."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dhsintl.model import Dataset
+from dhsintl.query import agreements, events, metrics, parties, partnerships
+from dhsintl.query.ordering import SortKey, sort
+
+Build = Callable[..., Dataset]
+
+
+@pytest.fixture(scope="module")
+def figures(build: Build) -> Dataset:
+    """Figures of two series, some undated."""
+    return build(
+        agreements=[{"id": "a"}, {"id": "b"}],
+        metrics=[
+            {"id": "b1", "agreement": "b", "as_of": "2013", "value": 5},
+            {"id": "a1", "agreement": "a", "as_of": "2013", "value": 20},
+            {"id": "a2", "agreement": "a", "source": "undated-memo", "value": 100},
+            {"id": "a3", "agreement": "a", "indicator": "staff", "value": 1.5, "as_of": "2010"},
+            {"id": "a4", "agreement": "a", "as_of": "2011-10/2012-09", "value": -3},
+            {"id": "a5", "agreement": "a", "value": 20, "note": "Z"},
+        ],
+    )
+
+
+def order(dataset: Dataset, *keys: str) -> list[str]:
+    """Ids of the figures by some fields; a hyphen turns one round."""
+    asked = [SortKey(key.lstrip("-"), descending=key.startswith("-")) for key in keys]
+    return [row.id for row in sort(metrics(dataset), asked, dataset)]
+
+
+def test_figures_stand_by_agreement_indicator_and_date(figures: Dataset) -> None:
+    assert order(figures) == ["a4", "a5", "a1", "a2", "a3", "b1"]
+
+
+def test_events_stand_by_date_the_undated_last(build: Build) -> None:
+    dates = ["2013", "2011-10/2012-09", "2012", "2012-01-01"]
+    dataset = build(
+        agreements=[{"id": "pact"}],
+        events=[
+            {"agreement": "pact", "source": "undated-memo"},
+            *({"agreement": "pact", "date": date} for date in dates),
+            {"agreement": "pact", "source": "report"},
+        ],
+    )
+    assert [row.date or row.source for row in events(dataset)] == [
+        "2011-10/2012-09",
+        "2012-01-01",
+        "2012",
+        "2013",
+        "report",
+        "undated-memo",
+    ]
+
+
+def test_partnerships_stand_by_agreement_else_as_they_were_written(build: Build) -> None:
+    dataset = build(
+        agreements=[{"id": "a"}, {"id": "b"}],
+        partnerships=[
+            {"agreement": "b", "party": "mx"},
+            {"agreement": "a", "party": "mx"},
+            {"agreement": "b", "party": "ca"},
+            {"agreement": "a", "party": "ca"},
+        ],
+    )
+    found = [(row.agreement, row.party) for row in partnerships(dataset)]
+    assert found == [("a", "mx"), ("a", "ca"), ("b", "mx"), ("b", "ca")]
+
+
+def test_figures_are_sorted_as_numbers(figures: Dataset) -> None:
+    assert order(figures, "value") == ["a4", "a3", "b1", "a5", "a1", "a2"]
+    assert order(figures, "-value") == ["a2", "a5", "a1", "b1", "a3", "a4"]
+
+
+def test_dates_are_sorted_in_time_the_undated_last_either_way(figures: Dataset) -> None:
+    assert order(figures, "as_of") == ["a3", "a4", "a5", "a1", "b1", "a2"]
+    assert order(figures, "-as_of") == ["a1", "b1", "a5", "a4", "a3", "a2"]
+
+
+def test_nothing_comes_last_either_way(figures: Dataset) -> None:
+    assert order(figures, "note")[0] == "a5"
+    assert order(figures, "-note")[0] == "a5"
+
+
+def test_equal_rows_are_sorted_by_the_next_field_and_else_stay(figures: Dataset) -> None:
+    assert order(figures, "-value", "id") == ["a2", "a1", "a5", "b1", "a3", "a4"]
+    assert order(figures, "agreement", "-value") == ["a2", "a5", "a1", "a3", "a4", "b1"]
+    assert order(figures, "qualifier") == order(figures)
+
+
+def test_text_is_sorted_without_regard_to_case(build: Build) -> None:
+    titles = ["beta", "Alpha", "alpha", "Gamma"]
+    dataset = build(agreements=[{"id": f"a{n}", "title": t} for n, t in enumerate(titles)])
+    found = sort(agreements(dataset), [SortKey("title")], dataset)
+    assert [row.title for row in found] == ["Alpha", "alpha", "beta", "Gamma"]
+
+
+def test_counts_are_sorted_by_their_value_and_lists_by_their_length(build: Build) -> None:
+    count = {"qualifier": "exactly", "what": "countries"}
+    dataset = build(
+        agreements=[
+            {"id": "none", "agencies": ["cbp", "dhs"]},
+            {"id": "nine", "counted": count | {"value": 9}},
+            {"id": "ten", "counted": count | {"value": 10}, "agencies": ["cbp"]},
+        ]
+    )
+
+    def found(field: str, *, descending: bool = False) -> list[str]:
+        keys = [SortKey(field, descending=descending)]
+        return [row.id for row in sort(agreements(dataset), keys, dataset)]
+
+    assert found("counted") == ["nine", "ten", "none"]
+    assert found("counted", descending=True) == ["ten", "nine", "none"]
+    assert found("agencies", descending=True) == ["none", "ten", "nine"]
+
+
+def test_every_field_of_every_row_can_be_sorted_by(page: Dataset) -> None:
+    for rows in (agreements(page), metrics(page), events(page), parties(page), partnerships(page)):
+        for field in rows[0].__struct_fields__:
+            found = sort(rows, [SortKey(field, descending=True)], page)
+            assert sorted(map(id, found)) == sorted(map(id, rows))
+
+
+@given(
+    keys=st.lists(
+        st.builds(
+            SortKey,
+            st.sampled_from(["value", "as_of", "note", "id", "unit"]),
+            descending=st.booleans(),
+        ),
+        max_size=3,
+    )
+)
+def test_sorting_neither_invents_nor_loses_and_is_settled_at_once(
+    keys: list[SortKey], figures: Dataset
+) -> None:
+    rows = metrics(figures)
+    once = sort(rows, keys, figures)
+    assert sorted(row.id for row in once) == sorted(row.id for row in rows)
+    assert sort(once, keys, figures) == once
