@@ -30,7 +30,8 @@ class CompiledData(BuildHookInterface):  # type: ignore[type-arg]
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Leave nothing beside the wheel."""
+        if version == "editable":
+            return
         from dhsintl.loading import COMPILED_NAME
 
-        if version != "editable":
-            (Path(self.directory) / COMPILED_NAME).unlink(missing_ok=True)
+        (Path(self.directory) / COMPILED_NAME).unlink(missing_ok=True)

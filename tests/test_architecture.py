@@ -30,9 +30,9 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "loading": ({"errors", "gathering", "model"}, {"msgspec"}),
     "places": ({"errors", "model"}, set()),
     "query": ({"dates", "model", "places"}, {"msgspec"}),
-    "citing": ({"model"}, set()),
+    "citing": ({"model"}, {"msgspec"}),
     "columns": ({"model"}, {"msgspec"}),
-    "schema": ({"model", "query"}, {"msgspec"}),
+    "schema": ({"citing", "model", "query", "shapes"}, {"msgspec"}),
     "render": ({"columns"}, {"msgspec", "rich"}),
     "cli": (
         {

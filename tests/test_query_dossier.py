@@ -65,6 +65,7 @@ def test_filters_may_leave_nothing_of_an_agreement(record: Dataset) -> None:
 def test_statements_are_all_rows_in_the_fields_that_they_share(record: Dataset) -> None:
     shared: dict[str, Any] = {"agreement": "pact", "locator": "item 1"}
     shared |= {"date": None, "value": None, "bound": None, "unit": None, "note": None}
+    shared |= {"qualifier": None, "basis": None}
     expected: list[dict[str, Any]] = [
         {
             "table": Table.AGREEMENTS,
@@ -84,6 +85,8 @@ def test_statements_are_all_rows_in_the_fields_that_they_share(record: Dataset) 
             "text": "Partners",
             "value": 1,
             "bound": ">",
+            "qualifier": "more than",
+            "basis": "reported",
             "unit": "partners",
             "parties": ("ca",),
             "source": "page",

@@ -5,9 +5,20 @@ where it was read.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Annotated, Any
 
-from dhsintl.model import Source
+from msgspec import Meta
+
+from dhsintl.model import Record, Source
+
+
+class CitationRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    """A citation as it is printed."""
+
+    number: Annotated[int, Meta(description="Place in the list, from 1.")]
+    source: Annotated[str, Meta(description="Id of the source.")]
+    citation: Annotated[str, Meta(description="The citation, on one line.")]
+
 
 _BIBTEX = str.maketrans(
     {

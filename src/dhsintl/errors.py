@@ -12,6 +12,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     DATASET = 3
     OUTPUT = 4
+    UNFORESEEN = 70  # a fault of the tool itself
     INTERRUPTED = 130
     PIPE_CLOSED = 141
 
@@ -97,10 +98,11 @@ class DatasetUnsound(DhsintlError):
     code = "dataset-unsound"
     exit_code = ExitCode.DATASET
 
-    def __init__(self, problems: Sequence[str]) -> None:
+    def __init__(self, problems: Sequence[str], paths: Sequence[str] = ()) -> None:
         self.problems = tuple(problems)
         more = len(self.problems) - 1
-        rest = f" (and {more} more; run dhsintl check)" if more else ""
+        command = " ".join(["dhsintl check", *paths])
+        rest = f" (and {more} more; run {command})" if more else ""
         super().__init__(f"{self.problems[0]}{rest}")
 
     def facts(self) -> dict[str, object]:

@@ -3,7 +3,7 @@
 Kept apart from `loading`, so that a query of the compiled dataset imports no parser.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -49,18 +49,21 @@ class _Document:
 
 
 class _Origin(NamedTuple):
-    """The file and the place in it from which a row of the whole dataset comes."""
+    """The file and the place in it from which a row of the whole dataset comes.
+
+    What a rule says of its `stand_ins` counts for nothing.
+    """
 
     document: _Document
     row: int
+    stand_ins: frozenset[str] = frozenset()
 
 
 def gather(contents: Sequence[tuple[Path, bytes]]) -> tuple[Dataset, tuple[Complaint, ...]]:
     """Join the files' tables; every problem as `FILE:LINE: table[n].field: fault; remedy`."""
     complaints: list[Complaint] = []
-    rows: dict[Table, list[Any]] = {table: [] for table in Table}
-    origins: dict[Table, list[_Origin]] = {table: [] for table in Table}
-    misshapen: dict[Table, set[str]] = {table: set() for table in Table}
+    sound: dict[Table, list[tuple[Any, _Origin]]] = {table: [] for table in Table}
+    mended: dict[Table, list[tuple[Any, _Origin]]] = {table: [] for table in Table}
     for number, (path, content) in enumerate(contents):
         document = _read(number, path, content)
         if isinstance(document, Complaint):
@@ -69,21 +72,28 @@ def gather(contents: Sequence[tuple[Path, bytes]]) -> tuple[Dataset, tuple[Compl
         complaints += [document.located(problem) for problem in _strangers(document.tables)]
         for table in Table:
             raw = document.tables.get(table.value, [])
-            if not isinstance(raw, list):
-                continue
-            records, problems = records_of(table, raw)
-            complaints += [document.located(problem) for problem in problems]
-            rows[table] += [record for _, record in records]
-            origins[table] += [_Origin(document, index) for index, _ in records]
-            if problems:
-                misshapen[table] |= _ids_of(raw)
-    dataset = Dataset(**{table.value: tuple(rows[table]) for table in Table})
-    for problem in problems_of(dataset, known=misshapen):
-        origin = origins[Table(problem.table)][problem.row or 0]
-        complaints.append(origin.document.located(problem._replace(row=origin.row)))
+            shaped = records_of(table, raw if isinstance(raw, list) else [])
+            complaints += [document.located(problem) for problem in shaped.problems]
+            sound[table] += [(record, _Origin(document, row)) for row, record in shaped.sound]
+            mended[table] += [
+                (record, _Origin(document, row, wrong)) for row, record, wrong in shaped.mended
+            ]
+    rows = {table: sound[table] + mended[table] for table in Table}
+    complaints += _broken_rules(rows)
     if not complaints and not any(rows.values()):
         complaints = [_empty(path) for path, _ in contents[:1]]
-    return dataset, tuple(sorted(set(complaints)))
+    return _dataset(sound), tuple(sorted(set(complaints)))
+
+
+def _dataset(rows: Mapping[Table, list[tuple[Any, _Origin]]]) -> Dataset:
+    return Dataset(**{table.value: tuple(row for row, _ in rows[table]) for table in Table})
+
+
+def _broken_rules(rows: Mapping[Table, list[tuple[Any, _Origin]]]) -> Iterator[Complaint]:
+    for problem in problems_of(_dataset(rows)):
+        _, origin = rows[Table(problem.table)][problem.row or 0]
+        if problem.key not in origin.stand_ins:
+            yield origin.document.located(problem._replace(row=origin.row))
 
 
 def _read(number: int, path: Path, content: bytes) -> _Document | Complaint:
@@ -123,8 +133,3 @@ def _strangers(tables: dict[str, Any]) -> Iterator[Problem]:
             yield Problem(
                 name, None, None, "is not a list of rows", f"write [[{name}]] for each row"
             )
-
-
-def _ids_of(rows: list[Any]) -> set[str]:
-    ids = (row.get("id") for row in rows if isinstance(row, dict))
-    return {id_ for id_ in ids if isinstance(id_, str)}

@@ -31,7 +31,8 @@ def load(paths: Iterable[PathLike] | PathLike = (BUNDLED,)) -> Dataset:
         return decode(compiled.read_bytes())
     examination = examine(given)
     if examination.problems:
-        raise DatasetUnsound([str(problem) for problem in examination.problems])
+        problems = [str(problem) for problem in examination.problems]
+        raise DatasetUnsound(problems, [str(path) for path in given])
     return examination.dataset
 
 

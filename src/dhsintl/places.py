@@ -8,6 +8,9 @@ from typing import TypeVar
 from dhsintl.errors import AmbiguousName, UnknownName
 from dhsintl.model import Agreement, Dataset, Party
 
+# Of so few letters, one that is wrong is a large part.
+_CODE = 4
+
 _Named = TypeVar("_Named", Party, Agreement)
 
 
@@ -28,6 +31,11 @@ def find_agency(given: str, dataset: Dataset) -> Party:
 
 def _party(what: str, given: str, parties: Sequence[Party]) -> Party:
     wanted = given.strip().casefold()
+    head, bracket, tail = wanted.rpartition("(")
+    if head and bracket and tail.endswith(")"):  # as candidates are written: South Korea (kr)
+        for party in parties:
+            if (party.name.casefold(), party.id) == (head.strip(), tail[:-1]):
+                return party
     for party in parties:
         if wanted in (party.id, party.name.casefold(), (party.alpha3 or "").casefold()) and wanted:
             return party
@@ -115,7 +123,8 @@ def _found(
         return candidates[0]
     if candidates:
         raise AmbiguousName(what, given, [f"{answer(thing)} ({thing.id})" for thing in candidates])
-    near = get_close_matches(wanted, bearers, n=3, cutoff=0.75)
+    likeness = 0.75 if len(wanted) > _CODE else 0.6
+    near = get_close_matches(wanted, bearers, n=3, cutoff=likeness)
     near += [name for name in bearers if wanted and name.startswith(wanted)]
     nearest = {answer(thing): None for name in near for thing in bearers[name].values()}
     raise UnknownName(what, given, list(nearest)[:3], remedy)

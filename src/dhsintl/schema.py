@@ -5,18 +5,22 @@ from typing import Any, get_args
 import msgspec
 from msgspec import UnsetType
 
+from dhsintl.citing import CitationRow
 from dhsintl.model import ROW_OF, Record, Table
 from dhsintl.query.briefing import Brief
 from dhsintl.query.dossier import Dossier
 from dhsintl.query.searching import SearchRow
 from dhsintl.query.summary import SummaryRow
+from dhsintl.shapes import ProblemRow
 
 ROWS: dict[str, type[Record]] = {
     **{table.value: ROW_OF[table] for table in Table},
     "show": Dossier,
     "brief": Brief,
     "search": SearchRow,
+    "cite": CitationRow,
     "summary": SummaryRow,
+    "check": ProblemRow,
 }
 
 

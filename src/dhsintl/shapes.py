@@ -39,6 +39,16 @@ class Problem(NamedTuple):
         return f"{self.table}{row}" + (f".{self.field}" if self.field else "")
 
 
+class ProblemRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    """A problem as `check` prints it."""
+
+    file: Annotated[str, msgspec.Meta(description="The file, as it was named.")]
+    line: Annotated[int, msgspec.Meta(description="The line in it, from 1.")]
+    place: Annotated[str, msgspec.Meta(description="Table, row (from 0) and field; may be empty.")]
+    fault: Annotated[str, msgspec.Meta(description="What is wrong.")]
+    remedy: Annotated[str, msgspec.Meta(description="What to write instead.")]
+
+
 class _Fault(NamedTuple):
     """A fault at a path inside a row, as in `counted.value` or `members[2].since`."""
 
@@ -47,27 +57,68 @@ class _Fault(NamedTuple):
     remedy: str
 
 
-def records_of(table: Table, rows: list[Any]) -> tuple[list[tuple[int, Record]], list[Problem]]:
-    """The rows that have the shape of their table, each with its index, and all problems."""
+class Mended(NamedTuple):
+    """A row that has not the shape of its table, with stand-ins where it is at fault.
+
+    So the rules can be held against the rest of it; what they say of `stand_ins` counts
+    for nothing.
+    """
+
+    row: int
+    record: Record
+    stand_ins: frozenset[str]
+
+
+class Shaped(NamedTuple):
+    """The rows of one table of one file, each with its index."""
+
+    sound: list[tuple[int, Record]]
+    mended: list[Mended]
+    problems: list[Problem]
+
+
+def records_of(table: Table, rows: list[Any]) -> Shaped:
+    """The rows of a table as records, and all problems of their shape."""
     record = RECORD_OF[table]
     try:
-        return list(enumerate(msgspec.convert(rows, list[record]))), []  # type: ignore[valid-type]
+        return Shaped(list(enumerate(msgspec.convert(rows, list[record]))), [], [])  # type: ignore[valid-type]
     except msgspec.ValidationError:
         pass
-    sound: list[tuple[int, Record]] = []
-    problems: list[Problem] = []
+    shaped = Shaped([], [], [])
     for index, row in enumerate(rows):
         try:
-            sound.append((index, msgspec.convert(row, record)))
+            shaped.sound.append((index, msgspec.convert(row, record)))
         except msgspec.ValidationError:
-            problems += _problems_of(table, index, row, record)
-    return sound, problems
+            problems = _problems_of(table, index, row, record)
+            shaped.problems.extend(problems)
+            if isinstance(row, dict):
+                shaped.mended.append(_mended(index, row, record, problems))
+    return shaped
 
 
 def _problems_of(table: Table, index: int, row: Any, record: type[Record]) -> list[Problem]:
     if not isinstance(row, dict):
         return [Problem(table.value, index, None, "is not a table", f"write [[{table.value}]]")]
     return [Problem(table.value, index, *fault) for fault in _faults_of_table(row, record, "")]
+
+
+def _mended(
+    index: int, row: dict[str, Any], record: type[Record], problems: list[Problem]
+) -> Mended:
+    wrong = frozenset(problem.key or "" for problem in problems)
+    fields = {field.name: field for field in msgspec.structs.fields(record)}
+    kept = {name: value for name, value in row.items() if name in fields and name not in wrong}
+    for name, field in fields.items():
+        if name in wrong and field.required:
+            kept[name] = _stand_in(_without_null(field.type))
+    return Mended(index, msgspec.convert(kept, record), wrong)
+
+
+def _stand_in(type_: Any) -> Any:
+    """Any value of a type that a required field has."""
+    if get_origin(type_) is Literal:
+        return get_args(type_)[0]
+    return 0 if type_ == int | float else "stand-in"
 
 
 def _faults(value: Any, type_: Any, path: str) -> Iterator[_Fault]:

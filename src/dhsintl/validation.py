@@ -1,7 +1,7 @@
 """The rules of a sound dataset, over whole records: a dataset to all of its problems."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from math import isfinite
 from typing import Any
@@ -47,16 +47,10 @@ _REFERENCES = {
 }
 
 
-def problems_of(
-    dataset: Dataset, *, known: Mapping[Table, Collection[str]] | None = None
-) -> list[Problem]:
-    """Every broken rule. `known` are ids of rows left out of `dataset` for their shape:
-
-    what refers to them does not dangle.
-    """
-    known = known or {}
+def problems_of(dataset: Dataset) -> list[Problem]:
+    """Every broken rule."""
     ids = {
-        table: {row.id for row in getattr(dataset, table.value)} | set(known.get(table, ()))
+        table: {row.id for row in getattr(dataset, table.value)}
         for table in (Table.AGREEMENTS, Table.PARTIES, Table.SOURCES)
     }
     found: list[Problem] = []

@@ -1,22 +1,25 @@
 """Where errors end: one line on standard error, and an exit status."""
 
+import itertools
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 
 from dhsintl.cli.app import command
+from dhsintl.cli.output import STANDARD_OUTPUT, reason
 from dhsintl.errors import DhsintlError, ExitCode, OutputUnwritable
 from dhsintl.render.safety import visible
 
 # Set to see where an error that we did not foresee comes from.
 _TRACEBACK = "DHSINTL_TRACEBACK"
-_UNFORESEEN = 70
 
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command line; its exit status. Never raises but for `KeyboardInterrupt`."""
+    _open_what_is_closed()
     try:
         status = _carried_out(arguments)
         sys.stderr.flush()
@@ -27,24 +30,30 @@ def run(arguments: Sequence[str]) -> int:
     return status
 
 
-def _carried_out(arguments: Sequence[str]) -> int:
+def _carried_out(arguments: Sequence[str]) -> int:  # noqa: PLR0911  a way out for each failure
     try:
         status = command().main(list(arguments), prog_name="dhsintl", standalone_mode=False)
-        _flush()
+        sys.stdout.flush()
         return int(status or 0)
     except DhsintlError as error:
-        return _report(error.code, str(error), error.exit_code, arguments, error.facts())
+        return _refuse(error, arguments)
     except typer.Exit as leaving:
         return leaving.exit_code
     except SystemExit as leaving:  # shell completion leaves so
-        _flush()
+        sys.stdout.flush()
         return leaving.code if isinstance(leaving.code, int) else ExitCode.OK
     except (typer.Abort, KeyboardInterrupt):
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         raise
+    except OSError as error:  # what the command-line library itself could not print
+        return _refuse(OutputUnwritable(STANDARD_OUTPUT, reason(error)), arguments)
     except Exception as error:  # noqa: BLE001  nobody sees a traceback
         return _unhandled(error, arguments)
+
+
+def _refuse(error: DhsintlError, arguments: Sequence[str]) -> int:
+    return _report(error.code, str(error), error.exit_code, arguments, error.facts())
 
 
 def _unhandled(error: Exception, arguments: Sequence[str]) -> int:
@@ -56,7 +65,7 @@ def _unhandled(error: Exception, arguments: Sequence[str]) -> int:
     if os.environ.get(_TRACEBACK):
         raise error
     text = f"{type(error).__name__}: {error}; please report it, with {_TRACEBACK}=1 set"
-    return _report("unforeseen", f"unforeseen {text}", _UNFORESEEN, arguments)
+    return _report("unforeseen", f"unforeseen {text}", ExitCode.UNFORESEEN, arguments)
 
 
 def _help_hint(error: Exception) -> str:
@@ -85,7 +94,8 @@ def _report(
 def _wants_json(arguments: Sequence[str]) -> bool:
     """Was JSON asked for? Read from the bare words: the error may be in how they parse."""
     formats = {"json", "jsonl"}
-    for at, word in enumerate(arguments):
+    options = itertools.takewhile(lambda word: word != "--", arguments)
+    for at, word in enumerate(options):
         following = arguments[at + 1] if at + 1 < len(arguments) else ""
         if word == "--json" or (word in ("-f", "--format") and following in formats):
             return True
@@ -96,10 +106,9 @@ def _wants_json(arguments: Sequence[str]) -> bool:
     return False
 
 
-def _flush() -> None:
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputUnwritable("standard output", error.strerror or str(error)) from error
+def _open_what_is_closed() -> None:
+    """A stream that the shell closed is None here: errors vanish, and data cannot be written."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115

@@ -1,11 +1,10 @@
 """What TAB offers, from the bundled dataset."""
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, get_args
 
 import typer
-
-from dhsintl.places import folded
 
 if TYPE_CHECKING:
     from dhsintl.model import Dataset
@@ -18,7 +17,7 @@ def agreements(incomplete: str) -> Offers:
 
 
 def parties(incomplete: str) -> Offers:
-    return _offers(incomplete, ((p.name, p.id) for p in _record().parties))
+    return _offers(incomplete, ((_one_word(p.name), p.id) for p in _record().parties))
 
 
 def agencies(incomplete: str) -> Offers:
@@ -41,7 +40,7 @@ def themes(incomplete: str) -> Offers:
 def kinds(incomplete: str) -> Offers:
     from dhsintl.model import AgreementKind
 
-    return _offers(incomplete, ((kind, "") for kind in get_args(AgreementKind)))
+    return _offers(incomplete, ((_one_word(kind), "") for kind in get_args(AgreementKind)))
 
 
 def party_kinds(incomplete: str) -> Offers:
@@ -51,9 +50,9 @@ def party_kinds(incomplete: str) -> Offers:
 
 
 def tables(incomplete: str) -> Offers:
-    from dhsintl.columns import COLUMNS
+    from dhsintl.schema import ROWS
 
-    return _offers(incomplete, ((name, "") for name in COLUMNS))
+    return _offers(incomplete, ((name, "") for name in ROWS))
 
 
 def fields(ctx: typer.Context, incomplete: str) -> Offers:
@@ -73,6 +72,17 @@ def _record() -> "Dataset":
     return load()
 
 
+def _one_word(name: str) -> str:
+    """A name that a shell takes for one word, and `places` for the name: South-Korea."""
+    plain = name.replace("&", "and").replace("’", "").replace("'", "")
+    return re.sub(r"\W+", "-", plain).strip("-")
+
+
 def _offers(incomplete: str, offered: Iterable[tuple[str, str]]) -> Offers:
-    wanted = folded(incomplete)
-    return [(name, help_) for name, help_ in offered if folded(name).startswith(wanted)]
+    """What begins with the word, whatever its case; Typer wants it spelled as it was typed."""
+    wanted = incomplete.casefold()
+    return [
+        (incomplete + name[len(incomplete) :], help_)
+        for name, help_ in offered
+        if name.casefold().startswith(wanted)
+    ]

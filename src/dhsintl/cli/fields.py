@@ -12,6 +12,8 @@ from dhsintl.model import Dataset, Record
 from dhsintl.places import nearest_of
 from dhsintl.render import Answer, Sheet
 
+_BY_OPTION = {"match": "--country", "via": "--country", "conflict": "--conflicts"}
+
 _Row = TypeVar("_Row", bound=Record)
 
 
@@ -70,4 +72,6 @@ def _split(names: str, option: str) -> list[str]:
 def _known(name: str, known: dict[str, Column]) -> Column:
     if name in known:
         return known[name]
+    if name in _BY_OPTION:
+        raise UnknownName("field", name, (), f"it comes with {_BY_OPTION[name]}")
     raise UnknownName("field", name, nearest_of(name, known), f"the fields are {', '.join(known)}")

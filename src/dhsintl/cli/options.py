@@ -211,7 +211,7 @@ _OPTIONS: dict[str, Any] = {
             case_sensitive=False,
             rich_help_panel=_OUTPUT,
             metavar="FORMAT",
-            help=f"{', '.join(format_.value for format_ in Format)}; else a table on a terminal and TSV in a pipe.",
+            help=f"{', '.join(format_.value for format_ in Format)} (if none: table or, in a pipe, tsv).",
         ),
     ],
     "json": _flag("--json", panel=_OUTPUT, help="The same as --format json."),

@@ -4,7 +4,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO, cast
@@ -12,7 +12,7 @@ from typing import TextIO, cast
 from dhsintl.cli.color import wants_color
 from dhsintl.cli.options import Given
 from dhsintl.errors import OutputUnwritable, UsageError
-from dhsintl.render import Answer, Canvas, Format, render
+from dhsintl.render import Answer, Canvas, Format, Sheet, render
 from dhsintl.render.safety import visible
 
 _FORMAT_OF_ENDING = {
@@ -25,6 +25,9 @@ _FORMAT_OF_ENDING = {
     ".md": Format.MARKDOWN,
     ".txt": Format.TABLE,
 }
+
+
+STANDARD_OUTPUT = "standard output"
 
 
 def deliver(answer: Answer, given: Given, *, otherwise: Format | None = None) -> None:
@@ -58,6 +61,28 @@ def note(text: str) -> None:
     sys.stderr.write(f"note: {visible(text)}\n")
 
 
+def counted(count: int, noun: str) -> str:
+    """A count with its noun: `1 file`, `2 files`."""
+    return f"{count:,} {noun}" + ("s" if count != 1 else "")
+
+
+def note_brackets(answer: Answer, given: Given) -> None:
+    """Say what a date in brackets is, where a person sees one."""
+    if format_of(given) is Format.TABLE and any(map(_has_brackets, _shown(answer))):
+        note("a date in brackets is that of the source; the row has none of its own")
+
+
+def _shown(answer: Answer) -> Iterable[Sheet]:
+    if answer.pages is None:
+        return [answer.table or answer.sheet]
+    return [section.sheet for page in answer.pages for section in page.sections]
+
+
+def _has_brackets(sheet: Sheet) -> bool:
+    dated = [column for column in sheet.columns if column.name in ("as_of", "date")]
+    return any(sheet.cell(row, column).startswith("(") for row in sheet.rows for column in dated)
+
+
 def standard_output() -> TextIO:
     """Standard output: UTF-8 in a pipe or file, and no character is fatal to a terminal."""
     stream = sys.stdout
@@ -77,13 +102,13 @@ def _to_standard_output(answer: Answer, format_: Format, given: Given) -> None:
         has_color=wants_color(given.color, is_terminal=is_terminal),
         is_ascii=not (stream.encoding or "").lower().startswith("utf"),
     )
-    with _writing("standard output"):
+    with _writing(STANDARD_OUTPUT):
         render(answer, format_, stream, canvas)
         stream.flush()
 
 
 def _to_file(answer: Answer, format_: Format, output: str) -> None:
-    with _writing(output), _whole_file(Path(os.path.realpath(output))) as stream:
+    with _writing(output), _whole_file(Path(output)) as stream:
         render(answer, format_, stream, Canvas())
 
 
@@ -94,7 +119,12 @@ def _writing(place: str) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OutputUnwritable(place, (error.strerror or str(error)).lower()) from error
+        raise OutputUnwritable(place, reason(error)) from error
+
+
+def reason(error: OSError) -> str:
+    """What the system says of a failure, in lower case."""
+    return (error.strerror or str(error)).lower()
 
 
 @contextmanager
@@ -104,7 +134,8 @@ def _whole_file(path: Path) -> Iterator[TextIO]:
         with path.open("w", encoding="utf-8", newline="\n") as stream:  # a device, a named pipe
             yield stream
         return
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    path = Path(os.path.realpath(path))
+    unfinished = path.with_name(f".dhsintl-{os.getpid()}.part")
     try:
         with unfinished.open("x", encoding="utf-8", newline="\n") as stream:
             yield stream

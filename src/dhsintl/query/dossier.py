@@ -43,6 +43,8 @@ class StatementRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=Fals
     text: Annotated[str, Meta(description="What the row says, in short.")]
     value: Annotated[int | float | None, Meta(description="The figure, if it is one.")]
     bound: Annotated[str | None, Meta(description="How the true figure stands to `value`.")]
+    qualifier: Annotated[str | None, Meta(description="The source's own word for that.")]
+    basis: Annotated[str | None, Meta(description="A result, a target or what a law requires.")]
     unit: Annotated[str | None, Meta(description="Unit of the figure.")]
     parties: Annotated[tuple[str, ...], Meta(description="Ids of the parties concerned.")]
     note: Annotated[str | None, Meta(description="What a reader must know.")]
@@ -83,6 +85,8 @@ def statements(one: Dossier, dataset: Dataset) -> Iterator[StatementRow]:
         text=agreement.summary,
         value=None,
         bound=None,
+        qualifier=None,
+        basis=None,
         unit=None,
         parties=agreement.agencies,
         note=None,
@@ -110,6 +114,8 @@ def _statement(row: PartnershipRow | MetricRow | EventRow, dataset: Dataset) -> 
         text=headline(row, dataset),
         value=figure.value if figure else None,
         bound=figure.bound if figure else None,
+        qualifier=figure.qualifier if figure else None,
+        basis=figure.basis if figure else None,
         unit=figure.unit if figure else None,
         parties=(row.party,) if isinstance(row, PartnershipRow) else row.parties,
         note=row.note,

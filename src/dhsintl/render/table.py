@@ -61,7 +61,8 @@ def _draw_page(page: Page, stream: TextIO, canvas: Canvas) -> None:
 
 
 def _facts_width(page: Page) -> int:
-    texts = [page.title, *(f"{name}  {text}" for name, text in page.facts)]
+    texts = [page.title, *(section.heading for section in page.sections)]
+    texts += [f"{name}  {text}" for name, text in page.facts]
     labels = max((cell_len(name) for name, _ in page.facts), default=0)
     return max(map(cell_len, texts)) + labels + _GAP
 

@@ -3,7 +3,7 @@
 from dhsintl.cli.asking import dataset_of, filters_of
 from dhsintl.cli.fields import sheet_of
 from dhsintl.cli.options import OUTPUT, Given, takes
-from dhsintl.cli.output import deliver
+from dhsintl.cli.output import counted, deliver, note_brackets
 from dhsintl.cli.pages import Numbers, numbers_of, section, sources_section
 from dhsintl.columns import COLUMNS, as_row
 from dhsintl.errors import ExitCode
@@ -29,6 +29,7 @@ def brief(given: Given) -> int:
         values=found,
     )
     deliver(answer, given)
+    note_brackets(answer, given)
     return ExitCode.OK
 
 
@@ -66,7 +67,8 @@ def _facts(one: Brief, dataset: Dataset) -> list[tuple[str, str]]:
         for bloc in one.blocs
     ]
     short = (
-        f"named in {named} agreements, in {len(one.agreements) - named} as a member; "
+        f"named in {counted(named, 'agreement')}, "
+        f"in {counted(len(one.agreements) - named, 'agreement')} as a member; "
         f"{len(one.unnamed)} more count partners without naming them all"
     )
     facts = [

@@ -2,7 +2,7 @@
 
 from dhsintl.cli.fields import sheet_of
 from dhsintl.cli.options import OUTPUT, Given, takes
-from dhsintl.cli.output import deliver, note
+from dhsintl.cli.output import counted, deliver, note
 from dhsintl.columns import COLUMNS
 from dhsintl.errors import ExitCode
 from dhsintl.loading import BUNDLED, examine
@@ -18,8 +18,9 @@ def check(given: Given) -> int:
     rows = [problem._asdict() for problem in found]
     sheet = sheet_of(COLUMNS["check"], rows, Dataset())
     deliver(Answer(sheet, lines=[str(problem) for problem in found]), given, otherwise=Format.TABLE)
-    verdict = f"{len(found)} problem{'s' * (len(found) != 1)}" if found else "sound"
-    note(f"{len(examination.files)} files, {_size(examination.dataset)} rows: {verdict}")
+    verdict = counted(len(found), "problem") if found else "sound"
+    files, size = len(examination.files), _size(examination.dataset)
+    note(f"{counted(files, 'file')}, {counted(size, 'row')}: {verdict}")
     return ExitCode.FOUND if found else ExitCode.OK
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from dhsintl.cli.asking import dataset_of, filters_of
 from dhsintl.cli.fields import answer_of
 from dhsintl.cli.options import OUTPUT, SHAPE, WHEN, Given, takes
-from dhsintl.cli.output import deliver, format_of, note
+from dhsintl.cli.output import deliver, format_of, note, note_brackets
 from dhsintl.errors import ExitCode, UsageError
 from dhsintl.model import Dataset, Table
 from dhsintl.query import LISTINGS, Filters, count_unnamed
@@ -135,8 +135,7 @@ def _notes(table: Table, answer: Answer, given: Given, filters: Filters, dataset
     shown = answer.sheet.rows
     if format_of(given) is Format.TABLE and not shown:
         note("nothing matches")
-    if any(row.get("dated_by") == "source" for row in shown) and format_of(given) is Format.TABLE:
-        note("a date in brackets is that of the source; the row has none of its own")
+    note_brackets(answer, given)
     if table is Table.AGREEMENTS and filters.parties and not filters.unnamed:
         _note_unnamed(count_unnamed(dataset, filters), filters, dataset)
 

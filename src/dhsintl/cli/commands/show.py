@@ -3,7 +3,7 @@
 from dhsintl.cli.asking import agreement_of, dataset_of, filters_of
 from dhsintl.cli.fields import sheet_of
 from dhsintl.cli.options import OUTPUT, Given, takes
-from dhsintl.cli.output import deliver, note
+from dhsintl.cli.output import deliver, note, note_brackets
 from dhsintl.cli.pages import numbers_of, partners_in_words, section, sources_section
 from dhsintl.columns import COLUMNS, as_row
 from dhsintl.errors import ExitCode
@@ -26,8 +26,11 @@ def show(given: Given) -> int:
         values=found,
     )
     deliver(answer, given)
-    if not found:
-        note("nothing matches")
+    note_brackets(answer, given)
+    shown = {one.agreement.id for one in found}
+    for name in asked:
+        if name not in shown:
+            note(f"the filters leave nothing of {name}")
     return ExitCode.OK
 
 

@@ -1,0 +1,163 @@
+"""The tool as its users meet it: a process, a terminal, a shell; and, faster, inside this one."""
+
+import fcntl
+import io
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Mapping, Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+from unittest.mock import patch
+
+ROOT = Path(__file__).resolve().parents[2]
+DATASETS = ROOT / "tests" / "datasets"
+SNAPSHOT_DATA = DATASETS / "snapshot"
+COMMANDS = Path(__file__).with_name("bin")
+TOOL = (sys.executable, "-m", "dhsintl")
+
+Variables: TypeAlias = Mapping[str, str | None]
+
+# A process that hangs fails its test; none of ours takes seconds.
+_PATIENCE = 120
+
+
+class Outcome(NamedTuple):
+    r"""What a run left behind; the status of a process that a signal ended is negative.
+
+    Bytes of standard error that are no UTF-8 read as `\xf4`.
+    """
+
+    status: int
+    stdout: bytes
+    stderr: str
+
+    @property
+    def text(self) -> str:
+        return self.stdout.decode()
+
+
+def environment(changes: Variables | None = None) -> dict[str, str]:
+    """The same few variables for every run, whatever the caller's are; None takes one away."""
+    fixed = {
+        "HOME": "/nonexistent",
+        "LC_ALL": "C.UTF-8",
+        "PATH": f"{COMMANDS}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONWARNINGS": "error",
+        "TERM": "xterm-256color",
+        "TESTED_PYTHON": sys.executable,
+    }
+    if searched := os.environ.get("PYTHONPATH"):
+        places = [str(Path(place).resolve()) for place in searched.split(os.pathsep)]
+        fixed["PYTHONPATH"] = os.pathsep.join(places)
+    merged = {**fixed, **(changes or {})}
+    return {name: value for name, value in merged.items() if value is not None}
+
+
+def run(
+    *arguments: str | bytes, variables: Variables | None = None, folder: Path | None = None
+) -> Outcome:
+    """The tool as a process, its streams being pipes."""
+    return _finished([*TOOL, *arguments], variables, folder)
+
+
+def run_in_shell(
+    script: str, *, variables: Variables | None = None, folder: Path | None = None
+) -> Outcome:
+    """A bash script in which `dhsintl` is the tool; a failure within a pipe counts."""
+    return _finished(["bash", "-o", "pipefail", "-c", script], variables, folder)
+
+
+def run_inside(*arguments: str, variables: Variables | None = None) -> Outcome:
+    """The tool inside this process, its streams being buffers."""
+    from dhsintl.cli import run as run_tool
+
+    stdout, stderr = io.BytesIO(), io.BytesIO()
+    with (
+        patch.dict(os.environ, environment(variables), clear=True),
+        redirect_stdout(io.TextIOWrapper(stdout, encoding="utf-8", write_through=True)) as out,
+        redirect_stderr(io.TextIOWrapper(stderr, encoding="utf-8", write_through=True)) as err,
+    ):
+        status = int(run_tool(arguments))
+        out.flush()
+        err.flush()
+        return Outcome(status, stdout.getvalue(), stderr.getvalue().decode())
+
+
+def run_on_terminal(*arguments: str, width: int, variables: Variables | None = None) -> Outcome:
+    """The tool on a pseudo-terminal of some width; standard error is kept apart."""
+    reader, writer = _terminal(width)
+    process = subprocess.Popen(
+        [*TOOL, *arguments],
+        stdin=writer,
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        env=environment(variables),
+    )
+    os.close(writer)
+    stdout = _all_of(reader)
+    _, stderr = process.communicate(timeout=_PATIENCE)
+    return Outcome(process.returncode, stdout, _text_of(stderr))
+
+
+def run_shell_on_terminal(script: str, *, width: int, folder: Path) -> str:
+    """What a bash script writes to a pseudo-terminal of some width, without colour."""
+    reader, writer = _terminal(width)
+    process = subprocess.Popen(
+        ["bash", "-c", script],
+        stdin=subprocess.DEVNULL,
+        stdout=writer,
+        stderr=writer,
+        env=environment({"NO_COLOR": "1"}),
+        cwd=folder,
+    )
+    os.close(writer)
+    written = _all_of(reader)
+    process.wait(_PATIENCE)
+    return written.decode()
+
+
+def _finished(
+    command: Sequence[str | bytes], variables: Variables | None, folder: Path | None
+) -> Outcome:
+    process = subprocess.run(
+        command,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        env=environment(variables),
+        cwd=folder,
+        timeout=_PATIENCE,
+        check=False,
+    )
+    return Outcome(process.returncode, process.stdout, _text_of(process.stderr))
+
+
+def _text_of(stderr: bytes) -> str:
+    return stderr.decode(errors="backslashreplace")
+
+
+def _terminal(width: int) -> tuple[int, int]:
+    """Both ends of a pseudo-terminal: the one to read from, the one for a process."""
+    reader, writer = pty.openpty()
+    fcntl.ioctl(writer, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
+    return reader, writer
+
+
+def _all_of(reader: int) -> bytes:
+    """What is written to a pseudo-terminal until nobody has it open, its line ends being LF."""
+    parts = []
+    while True:
+        try:
+            part = os.read(reader, 65536)
+        except OSError:  # how Linux says that the other end is closed
+            break
+        if not part:
+            break
+        parts.append(part)
+    os.close(reader)
+    return b"".join(parts).replace(b"\r\n", b"\n")

@@ -1,0 +1,106 @@
+"""Every command in every format, every page of help and every error, as it was when last read.
+
+After a change that is meant: `pytest tests/cli --update-snapshots`, and read the difference.
+"""
+
+import re
+import shlex
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from tests.cli.harness import DATASETS, ROOT, Outcome, run, run_inside
+
+from dhsintl.render import Format
+
+SNAPSHOTS = ROOT / "tests" / "snapshots"
+COMMANDS = Path(__file__).with_name("commands.txt")
+
+
+class Manner(Enum):
+    """How a command line is run; the value is its heading in commands.txt."""
+
+    EVERY_FORMAT = "in every format"
+    AS_IT_STANDS = "as it stands"
+    ERROR = "as an error, plain and as JSON"
+    PROCESS = "as a process, without data"
+
+
+class Case(NamedTuple):
+    """A line of commands.txt, and the way to run it."""
+
+    line: str
+    manner: Manner
+
+    @property
+    def name(self) -> str:
+        """The name of its snapshot."""
+        words = re.sub(r"\W+", "-", self.line.casefold()).strip("-") or "bare"
+        return f"error-{words}" if self.manner is Manner.ERROR else words
+
+    def command_lines(self) -> list[str]:
+        """What is typed after `dhsintl`."""
+        on_data = f"--data snapshot {self.line}".rstrip()
+        match self.manner:
+            case Manner.EVERY_FORMAT:
+                return [f"{on_data} --format {format_.value}" for format_ in Format]
+            case Manner.AS_IT_STANDS:
+                return [on_data]
+            case Manner.ERROR:
+                return [on_data, f"{on_data} --json"]
+            case Manner.PROCESS:
+                return [self.line]
+
+    def run(self, command_line: str) -> Outcome:
+        """Only a process starts Typer, which draws the help, in an environment of ours."""
+        tool = run if self.manner is Manner.PROCESS else run_inside
+        return tool(*shlex.split(command_line))
+
+
+def cases_of(text: str) -> Iterator[Case]:
+    """The cases of commands.txt, and the bare tool, which no line of it could say."""
+    yield Case("", Manner.AS_IT_STANDS)
+    manner = Manner.AS_IT_STANDS
+    for line in text.splitlines():
+        if heading := re.fullmatch(r"\[(.*)\]", line):
+            manner = Manner(heading[1])
+        elif line and not line.startswith("#"):
+            yield Case(line, manner)
+
+
+def photograph(command_line: str, outcome: Outcome) -> str:
+    """A run as the snapshot shows it; streams to which nothing was written are left out."""
+    streams = {"stdout": outcome.text, "stderr": outcome.stderr}
+    shown = [
+        f"--- {name}\n{text}" + "\n--- no line end\n" * (not text.endswith("\n"))
+        for name, text in streams.items()
+        if text
+    ]
+    return "".join([f"$ dhsintl {command_line}".rstrip(), f"\nexit {outcome.status}\n", *shown])
+
+
+CASES = list(cases_of(COMMANDS.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_answer_is_the_one_of_the_snapshot(
+    case: Case, monkeypatch: pytest.MonkeyPatch, *, is_updating_snapshots: bool
+) -> None:
+    monkeypatch.chdir(DATASETS)
+    seen = "\n".join(photograph(line, case.run(line)) for line in case.command_lines())
+    snapshot = SNAPSHOTS / f"{case.name}.txt"
+    if is_updating_snapshots:
+        snapshot.write_bytes(seen.encode())
+    assert snapshot.exists(), f"{snapshot.name} is missing; see --update-snapshots"
+    assert seen == snapshot.read_bytes().decode()
+
+
+def test_each_snapshot_has_one_command_line(*, is_updating_snapshots: bool) -> None:
+    names = [f"{case.name}.txt" for case in CASES]
+    left_over = {path for path in SNAPSHOTS.iterdir() if path.name not in names}
+    if is_updating_snapshots:
+        for path in left_over:
+            path.unlink()
+    assert sorted(path.name for path in SNAPSHOTS.iterdir()) == sorted(names)

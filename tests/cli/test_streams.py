@@ -1,0 +1,163 @@
+"""What the tool does to the streams that it is given: broken ones, closed ones, narrow ones."""
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.cli.harness import SNAPSHOT_DATA, TOOL, environment, run, run_in_shell, run_on_terminal
+
+from dhsintl.errors import ExitCode
+from dhsintl.render import Format
+
+DATA = str(SNAPSHOT_DATA)
+FORMATS = [format_.value for format_ in Format]
+
+
+@pytest.fixture(scope="module")
+def endless(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dataset whose answer fills any pipe several times over."""
+    row = '[[agreements]]\nid = "a-{}"\ntitle = "{}"\nkind = "agreement"\ntheme = "t"\n'
+    row += 'summary = "s"\nsource = "p"\nlocator = "l"\n'
+    source = '[[sources]]\nid = "p"\ntitle = "p"\npublisher = "p"\nurl = "https://example.org"\n'
+    path = tmp_path_factory.mktemp("endless") / "endless.toml"
+    rows = "".join(row.format(number, "long title " * 50) for number in range(2000))
+    path.write_text(source + 'grade = "primary"\n' + rows, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_pipe_gets_utf_8_whatever_the_locale(encoding: str, format_: str) -> None:
+    arguments = ("agreements", "--data", DATA, "--format", format_)
+    outcome = run(*arguments, variables={"PYTHONIOENCODING": encoding, "LC_ALL": "C"})
+    assert (outcome.status, outcome.stderr) == (0, "")
+    assert "東京" in outcome.text
+    as_json = run("agreements", "--data", DATA, "--json")
+    assert run("agreements", "--data", DATA, "--json", variables={"LC_ALL": "C"}) == as_json
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_terminal_that_cannot_show_a_letter_shows_another(encoding: str, format_: str) -> None:
+    arguments = ("agreements", "--data", DATA, "--format", format_)
+    outcome = run_on_terminal(*arguments, width=140, variables={"PYTHONIOENCODING": encoding})
+    assert (outcome.status, outcome.stderr) == (0, "")
+    assert b"??" in outcome.stdout
+    assert "─" not in outcome.stdout.decode(encoding)
+
+
+@pytest.mark.parametrize("page", [(), ("--help",), ("agreements", "--help"), ("--version",)])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_pages_are_written_in_any_encoding(encoding: str, page: tuple[str, ...]) -> None:
+    outcome = run(*page, variables={"PYTHONIOENCODING": encoding})
+    assert (outcome.status, outcome.stderr) == (0, "")
+    assert b"dhsintl" in outcome.stdout
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_error_and_note_are_written_in_any_encoding(encoding: str) -> None:
+    variables = {"PYTHONIOENCODING": encoding}
+    refused = run("agreements", "--country", "東京", variables=variables)
+    assert refused.status == ExitCode.USAGE
+    assert refused.stderr.startswith("dhsintl: unknown country '")
+    noted = run("agreements", "--data", DATA, "--country", "Ivory Coast", variables=variables)
+    assert noted.status == 0
+    assert "C\\xf4te" in noted.stderr or "Côte" in noted.stderr
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_reader_that_leaves_ends_it_silently(endless: Path, format_: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    process = subprocess.Popen(
+        [*TOOL, "agreements", "--data", str(endless), "--format", format_],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    os.close(writer)
+    _, stderr = process.communicate(timeout=60)
+    assert process.returncode in (-signal.SIGPIPE, ExitCode.PIPE_CLOSED)
+    assert stderr == b""
+
+
+def test_head_gets_its_lines_and_no_noise(endless: Path) -> None:
+    outcome = run_in_shell(f"dhsintl agreements --data {endless} --fields id,title | head -1")
+    assert outcome == (ExitCode.PIPE_CLOSED, b"id\ttitle\n", "")
+
+
+@pytest.mark.parametrize("page", ["", "--help", "agreements --help", "schema", "check", "nothing"])
+def test_pipe_closed_at_once_makes_no_noise(page: str) -> None:
+    outcome = run_in_shell(f"dhsintl {page} 2>&1 | true")
+    assert outcome.stderr == ""
+    assert outcome.status in (0, ExitCode.USAGE, ExitCode.PIPE_CLOSED)
+
+
+@pytest.mark.parametrize("arguments", ["", "agreements", "--help", "--version", "schema"])
+def test_full_device_is_told_in_one_line(arguments: str) -> None:
+    fault = "cannot write to standard output: no space left on device"
+    outcome = run_in_shell(f"dhsintl {arguments} > /dev/full")
+    assert outcome.stderr == f"dhsintl: {fault}; choose a place that takes it\n"
+    assert outcome.status == ExitCode.OUTPUT
+
+
+def test_full_device_is_told_in_json() -> None:
+    outcome = run_in_shell("dhsintl agreements --json > /dev/full")
+    assert outcome.stderr.startswith('{"code":"output-unwritable","exit":4,"message":')
+    assert outcome.stderr.count("\n") == 1
+
+
+def test_interrupt_is_silent(endless: Path) -> None:
+    process = subprocess.Popen(
+        [*TOOL, "agreements", "--data", str(endless), "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    assert process.stdout is not None
+    process.stdout.read(1)  # it has begun, and waits for us to read more
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate(timeout=60)
+    assert (process.returncode, stderr) == (ExitCode.INTERRUPTED, b"")
+
+
+@pytest.mark.parametrize("redirection", [">&-", ">&- 2>&-"])
+def test_closed_standard_output_is_output_that_cannot_be_written(redirection: str) -> None:
+    outcome = run_in_shell(f"dhsintl agreements {redirection}")
+    assert outcome.status == ExitCode.OUTPUT
+    assert "Traceback" not in outcome.stderr
+    assert outcome.stderr.count("\n") == (redirection == ">&-")
+
+
+def test_closed_standard_error_takes_nothing_from_the_data() -> None:
+    command = f"dhsintl agreements --data {DATA} --country Canada"
+    assert run_in_shell(f"{command} 2>&-") == (0, run_in_shell(command).stdout, "")
+
+
+def test_closed_standard_error_keeps_the_status_of_an_error() -> None:
+    assert run_in_shell("dhsintl agreements --country Canda 2>&-") == (ExitCode.USAGE, b"", "")
+
+
+def test_closed_standard_input_does_not_matter() -> None:
+    assert run_in_shell("dhsintl agreements <&-") == run("agreements")
+
+
+@pytest.mark.parametrize("home", [None, "", "/nonexistent", "/dev/null", "/proc"])
+def test_home_that_is_missing_or_cannot_be_written_does_not_matter(home: str | None) -> None:
+    outcome = run("agreements", "--data", DATA, "--json", variables={"HOME": home})
+    assert (outcome.status, outcome.stderr) == (0, "")
+
+
+def test_folder_that_is_gone_does_not_matter(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    script = f'mkdir {gone}; cd {gone}; rmdir {gone}; "$TESTED_PYTHON" -m dhsintl agreements'
+    assert run_in_shell(script) == run("agreements")
+
+
+def test_pipe_gets_tsv_and_a_terminal_a_table() -> None:
+    arguments = ("agreements", "--data", DATA)
+    assert run(*arguments) == run(*arguments, "--format", "tsv")
+    drawn = run_on_terminal(*arguments, width=140, variables={"NO_COLOR": "1"})
+    assert drawn.text == run(*arguments, "--format", "table").text
