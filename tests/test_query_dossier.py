@@ -85,7 +85,7 @@ def test_statements_are_all_rows_in_the_fields_that_they_share(record: Dataset) 
             "text": "Partners",
             "value": 1,
             "bound": ">",
-            "qualifier": "more than",
+            "qualifier": "over",
             "basis": "reported",
             "unit": "partners",
             "parties": ("ca",),

@@ -119,7 +119,7 @@ def test_no_rows_are_an_answer_too(format_: Format, output: str) -> None:
             '[\n  {\n    "id": "é|[x]\\t",\n    "value": 10300,\n    "also": []\n  }\n]\n',
         ),
         (Format.JSONL, '{"id":"é|[x]\\t","value":10300,"also":[]}\n'),
-        (Format.CSV, "id,value,also\né|[x]\\x09,10300,\n"),
+        (Format.CSV, "id,value,also\né|[x]\t,10300,\n"),
         (Format.TSV, "id\tvalue\talso\né|[x]\\t\t10300\t\n"),
     ],
 )

@@ -32,7 +32,7 @@ class Period(Struct, frozen=True, order=True):
 ALWAYS = Period(date.min, date.max)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def parse(text: str) -> Period:
     """Read an EDTF date or interval; raise `ValueError` on anything else.
 

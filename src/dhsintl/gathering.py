@@ -12,7 +12,7 @@ import tomli
 
 from dhsintl.model import Dataset, Table
 from dhsintl.positions import Positions
-from dhsintl.shapes import Problem, records_of
+from dhsintl.shapes import Mended, Problem, records_of
 from dhsintl.validation import problems_of
 
 
@@ -49,51 +49,73 @@ class _Document:
 
 
 class _Origin(NamedTuple):
-    """The file and the place in it from which a row of the whole dataset comes.
+    """Which rows of the whole dataset, from `first` on, come from where in a file.
 
-    What a rule says of its `stand_ins` counts for nothing.
+    What a rule says of their `stand_ins` counts for nothing.
     """
 
+    first: int
     document: _Document
-    row: int
+    rows: Sequence[int]
     stand_ins: frozenset[str] = frozenset()
 
 
 def gather(contents: Sequence[tuple[Path, bytes]]) -> tuple[Dataset, tuple[Complaint, ...]]:
     """Join the files' tables; every problem as `FILE:LINE: table[n].field: fault; remedy`."""
     complaints: list[Complaint] = []
-    sound: dict[Table, list[tuple[Any, _Origin]]] = {table: [] for table in Table}
-    mended: dict[Table, list[tuple[Any, _Origin]]] = {table: [] for table in Table}
+    documents = []
     for number, (path, content) in enumerate(contents):
         document = _read(number, path, content)
         if isinstance(document, Complaint):
             complaints.append(document)
-            continue
-        complaints += [document.located(problem) for problem in _strangers(document.tables)]
-        for table in Table:
-            raw = document.tables.get(table.value, [])
-            shaped = records_of(table, raw if isinstance(raw, list) else [])
-            complaints += [document.located(problem) for problem in shaped.problems]
-            sound[table] += [(record, _Origin(document, row)) for row, record in shaped.sound]
-            mended[table] += [
-                (record, _Origin(document, row, wrong)) for row, record, wrong in shaped.mended
-            ]
-    rows = {table: sound[table] + mended[table] for table in Table}
-    complaints += _broken_rules(rows)
-    if not complaints and not any(rows.values()):
+        else:
+            documents.append(document)
+            complaints += [document.located(problem) for problem in _strangers(document.tables)]
+    joined = {table: _join(table, documents) for table in Table}
+    for one in joined.values():
+        complaints += one.complaints
+    complaints += _broken_rules(joined)
+    if not complaints and not any(one.rows for one in joined.values()):
         complaints = [_empty(path) for path, _ in contents[:1]]
-    return _dataset(sound), tuple(sorted(set(complaints)))
+    return _dataset(joined), tuple(sorted(set(complaints)))
 
 
-def _dataset(rows: Mapping[Table, list[tuple[Any, _Origin]]]) -> Dataset:
-    return Dataset(**{table.value: tuple(row for row, _ in rows[table]) for table in Table})
+class _Joined(NamedTuple):
+    """One table of all files: rows of its shape first, then mended ones."""
+
+    rows: list[Any]
+    origins: list[_Origin]
+    complaints: list[Complaint]
 
 
-def _broken_rules(rows: Mapping[Table, list[tuple[Any, _Origin]]]) -> Iterator[Complaint]:
-    for problem in problems_of(_dataset(rows)):
-        _, origin = rows[Table(problem.table)][problem.row or 0]
+def _join(table: Table, documents: Sequence[_Document]) -> _Joined:
+    joined = _Joined([], [], [])
+    mended: list[tuple[_Document, Mended]] = []
+    for document in documents:
+        raw = document.tables.get(table.value, [])
+        shaped = records_of(table, raw if isinstance(raw, list) else [])
+        joined.complaints.extend(document.located(problem) for problem in shaped.problems)
+        joined.origins.append(_Origin(len(joined.rows), document, shaped.indices))
+        joined.rows.extend(shaped.sound)
+        mended += [(document, row) for row in shaped.mended]
+    for document, (row, record, stand_ins) in mended:
+        joined.origins.append(_Origin(len(joined.rows), document, [row], stand_ins))
+        joined.rows.append(record)
+    return joined
+
+
+def _dataset(joined: Mapping[Table, _Joined]) -> Dataset:
+    return Dataset(**{table.value: tuple(one.rows) for table, one in joined.items()})
+
+
+def _broken_rules(joined: Mapping[Table, _Joined]) -> Iterator[Complaint]:
+    for problem in problems_of(_dataset(joined)):
+        row = problem.row or 0
+        origins = joined[Table(problem.table)].origins
+        origin = next(origin for origin in reversed(origins) if origin.first <= row)
         if problem.key not in origin.stand_ins:
-            yield origin.document.located(problem._replace(row=origin.row))
+            place = problem._replace(row=origin.rows[row - origin.first])
+            yield origin.document.located(place)
 
 
 def _read(number: int, path: Path, content: bytes) -> _Document | Complaint:

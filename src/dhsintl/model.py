@@ -296,6 +296,13 @@ class Dataset(Struct, frozen=True, kw_only=True, dict=True):
         return {agreement.id: agreement for agreement in self.agreements}
 
     @cached_property
+    def partnerships_by_agreement(self) -> dict[str, list[Partnership]]:
+        rows: dict[str, list[Partnership]] = {}
+        for row in self.partnerships:
+            rows.setdefault(row.agreement, []).append(row)
+        return rows
+
+    @cached_property
     def party_by_id(self) -> dict[str, Party]:
         return {party.id: party for party in self.parties}
 

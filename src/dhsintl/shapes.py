@@ -5,7 +5,7 @@ that fails row by row, key by key and item by item, so that one run tells all.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from types import NoneType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
@@ -70,9 +70,10 @@ class Mended(NamedTuple):
 
 
 class Shaped(NamedTuple):
-    """The rows of one table of one file, each with its index."""
+    """The rows of one table of one file: those of its shape, the index of each, the others."""
 
-    sound: list[tuple[int, Record]]
+    sound: list[Record]
+    indices: Sequence[int]
     mended: list[Mended]
     problems: list[Problem]
 
@@ -81,13 +82,15 @@ def records_of(table: Table, rows: list[Any]) -> Shaped:
     """The rows of a table as records, and all problems of their shape."""
     record = RECORD_OF[table]
     try:
-        return Shaped(list(enumerate(msgspec.convert(rows, list[record]))), [], [])  # type: ignore[valid-type]
+        return Shaped(msgspec.convert(rows, list[record]), range(len(rows)), [], [])  # type: ignore[valid-type]
     except msgspec.ValidationError:
         pass
-    shaped = Shaped([], [], [])
+    indices: list[int] = []
+    shaped = Shaped([], indices, [], [])
     for index, row in enumerate(rows):
         try:
-            shaped.sound.append((index, msgspec.convert(row, record)))
+            shaped.sound.append(msgspec.convert(row, record))
+            indices.append(index)
         except msgspec.ValidationError:
             problems = _problems_of(table, index, row, record)
             shaped.problems.extend(problems)

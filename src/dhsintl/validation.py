@@ -1,13 +1,26 @@
 """The rules of a sound dataset, over whole records: a dataset to all of its problems."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
+from itertools import chain
 from math import isfinite
-from typing import Any
+from typing import Any, TypeAlias
 
 from dhsintl import dates
-from dhsintl.model import BOUND_OF_QUALIFIER, ID_PATTERN, Dataset, Metric, Party, Record, Table
+from dhsintl.model import (
+    BOUND_OF_QUALIFIER,
+    ID_PATTERN,
+    RECORD_OF,
+    Dataset,
+    Metric,
+    Partnership,
+    Party,
+    Record,
+    Table,
+)
 from dhsintl.shapes import Problem
 
 _KEBAB = re.compile(ID_PATTERN)
@@ -57,13 +70,9 @@ def problems_of(dataset: Dataset) -> list[Problem]:
     for table in Table:
         rows = getattr(dataset, table.value)
         found += _unique(table, rows)
-        for index, row in enumerate(rows):
-            found += [
-                Problem(table.value, index, *fault)
-                for rule in (_text, _slugs, _dates)
-                for fault in rule(table, row)
-            ]
-            found += [Problem(table.value, index, *fault) for fault in _references(table, row, ids)]
+        for name in RECORD_OF[table].__struct_fields__:
+            found += _judged(table, rows, name, ids)
+    found += _periods(Table.PARTNERSHIPS, dataset.partnerships)
     found += _counts(dataset)
     found += _figures(dataset)
     found += _partnerships(dataset)
@@ -72,7 +81,7 @@ def problems_of(dataset: Dataset) -> list[Problem]:
     return found
 
 
-_Fault = tuple[str, str, str]
+_Fault: TypeAlias = tuple[str, str, str]
 
 
 def _unique(table: Table, rows: tuple[Any, ...]) -> Iterator[Problem]:
@@ -86,26 +95,67 @@ def _unique(table: Table, rows: tuple[Any, ...]) -> Iterator[Problem]:
             )
 
 
-def _text(table: Table, row: Record) -> Iterator[_Fault]:
-    for name in row.__struct_fields__:
-        value = getattr(row, name)
+def _judged(
+    table: Table, rows: Sequence[Record], name: str, ids: Mapping[Table, set[str]]
+) -> Iterator[Problem]:
+    """The rows whose value of one field breaks a rule; each distinct value is judged once.
+
+    A large dataset has few sources, parties and dates (docs/performance.md).
+    """
+    values = [getattr(row, name) for row in rows]
+    faults = _faults(table, name, set(values), ids)
+    if faults:
+        for index, value in enumerate(values):
+            for fault in faults.get(value, ()):
+                yield Problem(table.value, index, *fault)
+
+
+def _faults(
+    table: Table, name: str, values: AbstractSet[Any], ids: Mapping[Table, set[str]]
+) -> dict[Any, list[_Fault]]:
+    """The values of one field that break a rule, and what is wrong with each."""
+    found = [_blank(name, values)]
+    if name in _SLUGS.get(table, ()):
+        found.append(_slugs(name, values))
+    if name in _DATES.get(table, ()):
+        found.append((value, fault) for value in values for fault in _date(name, value))
+    if target := _REFERENCES.get(table, {}).get(name):
+        found.append(_dangling_references(name, values, target, ids[target]))
+    faults: dict[Any, list[_Fault]] = defaultdict(list)
+    for value, fault in chain.from_iterable(found):
+        faults[value].append(fault)
+    return faults
+
+
+def _blank(name: str, values: AbstractSet[Any]) -> Iterator[tuple[Any, _Fault]]:
+    """Empty texts, and lists that hold one."""
+    for value in values:
         texts = value if isinstance(value, tuple) else (value,)
         if any(isinstance(text, str) and not text.strip() for text in texts):
-            yield name, "is empty", "write text, or leave the key out"
+            yield value, (name, "is empty", "write text, or leave the key out")
 
 
-def _slugs(table: Table, row: Record) -> Iterator[_Fault]:
-    for name in _SLUGS.get(table, ()):
-        value = getattr(row, name)
+def _slugs(name: str, values: AbstractSet[str | None]) -> Iterator[tuple[Any, _Fault]]:
+    for value in values:
         if value is not None and not _KEBAB.fullmatch(value):
-            yield name, f"{value!r} is not kebab-case", "use a-z, 0-9 and single hyphens"
+            fault = f"{value!r} is not kebab-case"
+            yield value, (name, fault, "use a-z, 0-9 and single hyphens")
 
 
-def _dates(table: Table, row: Record) -> Iterator[_Fault]:
-    for name in _DATES.get(table, ()):
-        yield from _date(name, getattr(row, name))
-    if table is Table.PARTNERSHIPS:
-        yield from _order("until", row.since, row.until)  # type: ignore[attr-defined]
+def _dangling_references(
+    name: str, values: AbstractSet[Any], target: Table, known: set[str]
+) -> Iterator[tuple[Any, _Fault]]:
+    for value in values:
+        for given in value if isinstance(value, tuple) else (value,):
+            if given not in known:
+                yield value, (name, *_dangling(given, target, known))
+
+
+def _periods(table: Table, rows: Sequence[Partnership]) -> Iterator[Problem]:
+    for index, row in enumerate(rows):
+        if row.since and row.until:
+            for fault in _order("until", row.since, row.until):
+                yield Problem(table.value, index, *fault)
 
 
 def _date(name: str, value: str | None) -> Iterator[_Fault]:
@@ -125,14 +175,6 @@ def _period(value: str | None) -> dates.Period | None:
         return dates.parse(value) if value else None
     except ValueError:
         return None
-
-
-def _references(table: Table, row: Record, ids: Mapping[Table, set[str]]) -> Iterator[_Fault]:
-    for name, target in _REFERENCES.get(table, {}).items():
-        value = getattr(row, name)
-        for given in value if isinstance(value, tuple) else (value,):
-            if given not in ids[target]:
-                yield name, *_dangling(given, target, ids[target])
 
 
 def _dangling(given: str, target: Table, known: set[str]) -> tuple[str, str]:

@@ -27,7 +27,6 @@ from dhsintl.query.filters import Filters, view
 from dhsintl.query.matching import (
     Found,
     Matcher,
-    partnerships_by_agreement,
     unnamed_partners,
 )
 from dhsintl.query.timing import dated_by, period_of, published
@@ -42,7 +41,7 @@ def agreements(dataset: Dataset, filters: Filters = EVERYTHING) -> list[Agreemen
     `since` and `until` ask for agreements of which anything is dated within them.
     """
     seen = view(dataset, filters)
-    partners = partnerships_by_agreement(seen)
+    partners = seen.partnerships_by_agreement
     dated = _dated_within(seen, filters)
     return [
         _agreement_row(agreement, partners.get(agreement.id, []), found, seen)
@@ -55,8 +54,13 @@ def count_unnamed(dataset: Dataset, filters: Filters) -> int:
     """How many agreements count partners that they do not name, a party asked for perhaps one."""
     if not filters.parties:
         return 0
-    rows = agreements(dataset, replace(filters, unnamed=True))
-    return sum(row.match == "unnamed" for row in rows)
+    seen = view(dataset, filters)
+    dated = _dated_within(seen, filters)
+    return sum(
+        found is not None and found.match == "unnamed"
+        for agreement, found in _matched(seen, replace(filters, unnamed=True))
+        if dated is None or agreement.id in dated
+    )
 
 
 def partnerships(dataset: Dataset, filters: Filters = EVERYTHING) -> list[PartnershipRow]:
@@ -172,10 +176,10 @@ def _matched(seen: Dataset, filters: Filters) -> Iterator[tuple[Agreement, Found
             continue
         if not filters.parties:
             yield agreement, None
-        elif (found := matcher.agreement(agreement)) and (
-            found.match != "unnamed" or filters.unnamed
-        ):
+        elif found := matcher.agreement(agreement):
             yield agreement, found
+        elif filters.unnamed and matcher.may_be_unnamed(agreement):
+            yield agreement, Found("unnamed")
 
 
 def _within(rows: Iterable[_Dated], seen: Dataset, filters: Filters) -> list[_Dated]:

@@ -30,10 +30,14 @@ class Matcher:
             }
             for party in parties
         ]
-        self._rows = partnerships_by_agreement(dataset)
+        concerned = {*parties, *(bloc for blocs in self._blocs for bloc in blocs)}
+        self._rows: dict[str, list[Partnership]] = defaultdict(list)
+        for row in dataset.partnerships:
+            if row.party in concerned:
+                self._rows[row.agreement].append(row)
 
     def agreement(self, agreement: Agreement) -> Found | None:
-        """The best answer for any of the parties: named before member before unnamed."""
+        """The best answer for any of the parties: named before member; None else."""
         rows = self._rows.get(agreement.id, ())
         members: list[Found] = []
         for party, blocs in zip(self._parties, self._blocs, strict=True):
@@ -44,12 +48,19 @@ class Matcher:
                 for row in rows
                 if row.party in blocs and self._was_member(row, blocs[row.party])
             ]
-        if members:
-            return members[0]
-        unnamed = unnamed_partners(agreement, rows, self._dataset)
-        if unnamed and any(_may_be_counted(party, agreement) for party in self._parties):
-            return Found("unnamed")
-        return None
+        return members[0] if members else None
+
+    def may_be_unnamed(self, agreement: Agreement) -> bool:
+        """May a party that is neither named nor a member be among those counted?"""
+        if agreement.counted is None:
+            return False
+        if not any(_may_be_counted(party, agreement) for party in self._parties):
+            return False
+        rows = self._dataset.partnerships_by_agreement.get(agreement.id, ())
+        # No more can be named than there are rows: most need no look at the dates.
+        return agreement.counted.value > len(rows) or bool(
+            unnamed_partners(agreement, rows, self._dataset)
+        )
 
     def partnership(self, row: Partnership) -> bool:
         """Is the row one of the parties' own, or of a bloc of which it was a member then?"""
@@ -62,14 +73,6 @@ class Matcher:
     def _was_member(self, row: Partnership, spells: Iterable[Membership]) -> bool:
         then = self._on or time_of(row, self._dataset)
         return then is not None and any(_spell(member).overlaps(then) for member in spells)
-
-
-def partnerships_by_agreement(dataset: Dataset) -> dict[str, list[Partnership]]:
-    """The partnerships of each agreement, in the dataset's order."""
-    rows: dict[str, list[Partnership]] = defaultdict(list)
-    for row in dataset.partnerships:
-        rows[row.agreement].append(row)
-    return rows
 
 
 def unnamed_partners(
