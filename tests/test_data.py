@@ -28,7 +28,7 @@ FACTS_OF_FILE = {
     "ctpat-mutual-recognition": 37,
     "customs-mutual-assistance": 21,
     "dhs-abroad": 17,
-    "eu-pnr": 19,
+    "eu-pnr": 18,
     "global-entry": 137,
     "global-shield": 21,
     "ice-offices-abroad": 12,

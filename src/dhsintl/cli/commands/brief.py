@@ -66,11 +66,11 @@ def _facts(one: Brief, dataset: Dataset) -> list[tuple[str, str]]:
         f"{dataset.party_by_id[bloc.party].name} {bloc.since}/{bloc.until or '..'}"
         for bloc in one.blocs
     ]
-    short = (
-        f"named in {counted(named, 'agreement')}, "
-        f"in {counted(len(one.agreements) - named, 'agreement')} as a member; "
-        f"{len(one.unnamed)} more count partners without naming them all"
-    )
+    members = len(one.agreements) - named
+    short = f"named in {counted(named, 'agreement')}"
+    if members:
+        short += f", in {counted(members, 'agreement')} as a member"
+    short += f"; {len(one.unnamed)} more count partners without naming them all"
     facts = [
         ("Id", f"{one.party.id} ({one.party.alpha3})" if one.party.alpha3 else one.party.id),
         ("Kind", one.party.kind),
