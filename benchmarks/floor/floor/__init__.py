@@ -1,0 +1,1 @@
+"""The yardstick of docs/performance.md: Typer programs that do nothing of use."""

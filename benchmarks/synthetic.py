@@ -1,0 +1,110 @@
+"""A dataset of as many agreements as asked for: made up, always the same, of lifelike rows.
+
+`python3 benchmarks/synthetic.py NUMBER FILE` writes one TOML file.
+"""
+
+import random
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+_PARTIES = Path(__file__).parents[1] / "data" / "parties.toml"
+_SEED = 2012
+
+_KINDS = ("agreement", "programme", "arrangement", "declaration", "operation", "committee")
+_THEMES = ("supply-chain", "canada-mexico", "information-sharing", "international-partnerships")
+_AGENCIES = ("dhs", "cbp", "ice", "tsa", "uscg")
+_QUALIFIERS = ("exactly", "more than", "over", "at least", "nearly", "about", "up to")
+# Half of the partnerships are with these, as a few partners are in most of what DHS does.
+_FREQUENT = ("ca", "mx", "gb", "eu", "au", "de", "fr", "jp", "nl", "nz", "kr", "sg")
+_OTHERS = ("ar", "be", "br", "cl", "co", "dk", "es", "fi", "gr", "hu", "ie", "in", "is", "it",
+           "jo", "lt", "lv", "ma", "no", "pa", "pe", "pl", "pt", "ro", "se", "th", "tr", "za")  # fmt: skip
+_SUBJECTS = ("Customs", "Port Security", "Air Cargo", "Passenger Data", "Maritime", "Border")
+_DEEDS = ("Cooperation", "Mutual Assistance", "Screening", "Information Sharing", "Training")
+_SUMMARY = (
+    "Both sides tell each other what they learn about {subject} and train each other's officers "
+    "in {deed}, while lawful trade and travel keep moving."
+)
+_SOURCE = """\
+[[sources]]
+id = "synthetic"
+title = "A document that nobody wrote"
+publisher = "Nobody"
+published = "2012"
+url = "https://example.org/synthetic"
+grade = "primary"
+"""
+
+
+def write(agreement_count: int, file: Path) -> None:
+    """Write the dataset, a row at a time: the writer's own memory stays small."""
+    with file.open("w", encoding="utf-8", newline="\n") as stream:
+        for row in rows(agreement_count):
+            stream.write(row)
+            stream.write("\n")
+
+
+def rows(agreement_count: int) -> Iterator[str]:
+    """The TOML of each row: every party, one source, then each agreement and its partners."""
+    chance = random.Random(_SEED)
+    yield _PARTIES.read_text(encoding="utf-8")
+    yield _SOURCE
+    for number in range(1, agreement_count + 1):
+        agreement = f"agreement-{number:06d}"
+        yield _agreement(agreement, number, chance)
+        for party in _partners(chance):
+            yield _partnership(agreement, party, number, chance)
+
+
+def _agreement(agreement: str, number: int, chance: random.Random) -> str:
+    subject, deed = chance.choice(_SUBJECTS), chance.choice(_DEEDS)
+    return f"""\
+[[agreements]]
+id = "{agreement}"
+title = "{subject} {deed} Agreement No. {number}"
+short_title = "{subject[0]}{deed[0]}A {number}"
+also = ["{subject}/{deed} {number}"]
+kind = "{chance.choice(_KINDS)}"
+theme = "{chance.choice(_THEMES)}"
+agencies = ["{chance.choice(_AGENCIES)}"]
+summary = "{_SUMMARY.format(subject=subject.lower(), deed=deed.lower())}"
+{_counted(chance)}source = "synthetic"
+locator = "Item {number}"
+"""
+
+
+def _counted(chance: random.Random) -> str:
+    """Six agreements in ten count their partners."""
+    if chance.random() >= 0.6:  # noqa: PLR2004
+        return ""
+    value, qualifier = chance.randint(2, 190), chance.choice(_QUALIFIERS)
+    return (
+        f'counted = {{ value = {value}, qualifier = "{qualifier}", what = "partner countries", '
+        f'as_of = "2012-{chance.randint(1, 12):02d}" }}\n'
+    )
+
+
+def _partners(chance: random.Random) -> list[str]:
+    """None to four, none of them twice."""
+    drawn = [
+        chance.choice(_FREQUENT if chance.random() < 0.5 else _OTHERS)  # noqa: PLR2004
+        for _ in range(chance.randint(0, 4))
+    ]
+    return list(dict.fromkeys(drawn))
+
+
+def _partnership(agreement: str, party: str, number: int, chance: random.Random) -> str:
+    year, month = chance.randint(1995, 2012), chance.randint(1, 12)
+    return f"""\
+[[partnerships]]
+agreement = "{agreement}"
+party = "{party}"
+role = "partner"
+since = "{year}-{month:02d}-{chance.randint(1, 28):02d}"
+source = "synthetic"
+locator = "Item {number}, list of partners"
+"""
+
+
+if __name__ == "__main__":
+    write(int(sys.argv[1]), Path(sys.argv[2]))
