@@ -10,11 +10,12 @@ from jsonschema import Draft202012Validator
 
 from dhsintl.cli import run
 from dhsintl.columns import COLUMNS
-from dhsintl.model import ROW_OF, Record
+from dhsintl.model import Record
 from dhsintl.query.dossier import StatementRow
 from dhsintl.query.grouping import Grouping
 from dhsintl.query.searching import SearchRow
 from dhsintl.query.summary import SummaryRow
+from dhsintl.rows import ROW_OF
 from dhsintl.schema import ROWS, fields_of, schema_of
 
 VALID = Path(__file__).parent / "datasets" / "valid"

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import Meta, Struct
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -116,27 +116,11 @@ _Qualifier: TypeAlias = Annotated[
         extra_json_schema={"enum": list(BOUND_OF_QUALIFIER)},
     ),
 ]
-_Bound: TypeAlias = Annotated[
-    Bound, Meta(description="How the true figure stands to `value`; derived from `qualifier`.")
-]
 _Date: TypeAlias = Annotated[
     str | None,
     Meta(
         description="EDTF date or interval at the source's precision: 2012, 2012-06, 2011-10/2012-09."
     ),
-]
-_DatedBy: TypeAlias = Annotated[
-    DatedBy | None,
-    Meta(
-        description="Whose date sorting and filters use: the row's own, its source's "
-        "publication, or none where neither is known."
-    ),
-]
-
-
-_Conflict: TypeAlias = Annotated[
-    int | UnsetType,
-    Meta(description="Only with --conflicts: rows of one number cannot all be true."),
 ]
 
 
@@ -311,77 +295,6 @@ class Dataset(Struct, frozen=True, kw_only=True, dict=True):
         return {source.id: source for source in self.sources}
 
 
-class CountedRow(Counted, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """`counted` as it is printed."""
-
-    bound: _Bound
-
-
-class AgreementRow(Agreement, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """An agreement as it is printed."""
-
-    counted: Annotated[
-        CountedRow | None, Meta(description="How many partners the source counts.")
-    ] = None
-    named: Annotated[int, Meta(description="How many distinct parties partnerships name.")]
-    unnamed: Annotated[
-        int | None,
-        Meta(
-            description="Counted less those named by the date of the count, never below zero; "
-            "null where nothing is counted."
-        ),
-    ] = None
-    match: Annotated[
-        Match | UnsetType,
-        Meta(
-            description="Only with --country: how the country is in it. `unnamed` means that it "
-            "may or may not be among the partners that the source counts."
-        ),
-    ] = UNSET
-    via: Annotated[
-        str | UnsetType | None,
-        Meta(description="Only with --country: the bloc by which a member is in it."),
-    ] = UNSET
-
-
-class PartnershipRow(Partnership, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """A partnership as it is printed."""
-
-    party_name: Annotated[str, Meta(description="English name of the party.")]
-    dated_by: _DatedBy
-    conflict: _Conflict = UNSET
-
-
-class MetricRow(Metric, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """A figure as it is printed."""
-
-    bound: _Bound
-    dated_by: _DatedBy
-    conflict: _Conflict = UNSET
-
-
-class EventRow(Event, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """An event as it is printed."""
-
-    dated_by: _DatedBy
-    conflict: _Conflict = UNSET
-
-
-class PartyRow(Party, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """A party as it is printed."""
-
-    agreements: Annotated[
-        int,
-        Meta(description="How many agreements it takes part in by name, as partner or as agency."),
-    ]
-
-
-class SourceRow(Source, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """A source as it is printed."""
-
-    rows: Annotated[int, Meta(description="How many rows cite it.")]
-
-
 RECORD_OF: dict[Table, type[Record]] = {
     Table.AGREEMENTS: Agreement,
     Table.PARTNERSHIPS: Partnership,
@@ -389,12 +302,4 @@ RECORD_OF: dict[Table, type[Record]] = {
     Table.EVENTS: Event,
     Table.PARTIES: Party,
     Table.SOURCES: Source,
-}
-ROW_OF: dict[Table, type[Record]] = {
-    Table.AGREEMENTS: AgreementRow,
-    Table.PARTNERSHIPS: PartnershipRow,
-    Table.METRICS: MetricRow,
-    Table.EVENTS: EventRow,
-    Table.PARTIES: PartyRow,
-    Table.SOURCES: SourceRow,
 }

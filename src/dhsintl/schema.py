@@ -6,11 +6,12 @@ import msgspec
 from msgspec import UnsetType
 
 from dhsintl.citing import CitationRow
-from dhsintl.model import ROW_OF, Record, Table
+from dhsintl.model import Record, Table
 from dhsintl.query.briefing import Brief
 from dhsintl.query.dossier import Dossier
 from dhsintl.query.searching import SearchRow
 from dhsintl.query.summary import SummaryRow
+from dhsintl.rows import ROW_OF
 from dhsintl.shapes import ProblemRow
 
 ROWS: dict[str, type[Record]] = {

@@ -10,7 +10,8 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from dhsintl.cli.color import ColorChoice, settle_help
-from dhsintl.cli.options import COLOR, DATA, Given
+from dhsintl.cli.given import Given
+from dhsintl.cli.options import COLOR, DATA
 from dhsintl.errors import UnknownName
 from dhsintl.places import nearest_of
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import get_args
 
 from dhsintl import dates
-from dhsintl.cli.options import Given
+from dhsintl.cli.given import Given
 from dhsintl.dates import Period
 from dhsintl.errors import InvalidDate, UnknownName, UsageError
 from dhsintl.loading import BUNDLED, load

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from dhsintl.cli.options import Given
+from dhsintl.cli.given import Given
 from dhsintl.columns import COLUMNS, Column, Row, as_row, usual
 from dhsintl.errors import UnknownName, UsageError
 from dhsintl.model import Dataset, Record

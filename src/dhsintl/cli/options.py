@@ -7,15 +7,14 @@ option share its words. What the user gave arrives as one `Given`.
 import inspect
 import os
 from collections.abc import Callable
-from enum import Enum
 from functools import wraps
 from typing import Annotated, Any, Optional
 
 import typer
-from msgspec import Struct
 
 from dhsintl.cli import completion
 from dhsintl.cli.color import ColorChoice
+from dhsintl.cli.given import Given, Style
 from dhsintl.query.grouping import Grouping
 from dhsintl.render import Format
 
@@ -23,47 +22,6 @@ from dhsintl.render import Format
 _IS_COMPLETING = "_DHSINTL_COMPLETE" in os.environ
 
 _WHAT, _WHEN, _SHAPE, _OUTPUT = "What", "When", "Shape", "Output"
-
-
-class Style(str, Enum):
-    """The forms of a citation."""
-
-    TEXT = "text"
-    BIBTEX = "bibtex"
-    CSL_JSON = "csl-json"
-
-
-class Given(Struct, kw_only=True):
-    """What one command line says; options that its command does not take keep their defaults.
-
-    `names` are its bare words.
-    """
-
-    names: list[str] = []
-    by: Grouping = Grouping.THEME
-    style: Style = Style.TEXT
-    latest: bool = False
-    chart: bool = False
-    conflicts: bool = False
-    country: list[str] = []
-    agreement: list[str] = []
-    theme: list[str] = []
-    kind: list[str] = []
-    agency: list[str] = []
-    source: list[str] = []
-    unnamed: bool = False
-    since: str | None = None
-    until: str | None = None
-    as_of: str | None = None
-    fields: str | None = None
-    sort: str | None = None
-    limit: int | None = None
-    fail_empty: bool = False
-    format: Format | None = None
-    json: bool = False
-    output: str | None = None
-    data: list[str] = []
-    color: ColorChoice | None = None
 
 
 def _many(*names: str, help: str, panel: str, metavar: str, complete: Any = None) -> Any:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO, cast
 
 from dhsintl.cli.color import wants_color
-from dhsintl.cli.options import Given
+from dhsintl.cli.given import Given
 from dhsintl.errors import OutputUnwritable, UsageError
 from dhsintl.render import Answer, Canvas, Format, Sheet, render
 from dhsintl.render.safety import visible

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from dhsintl.citing import as_text
 from dhsintl.cli.fields import sheet_of
 from dhsintl.columns import COLUMNS, Column, Row, Shape, as_row, figure
-from dhsintl.model import AgreementRow, Dataset, MetricRow, Record, Source
+from dhsintl.model import Dataset, Record, Source
 from dhsintl.render import Page, Section
+from dhsintl.rows import AgreementRow, MetricRow
 
 Numbers = Mapping[str, int]
 

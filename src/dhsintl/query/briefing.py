@@ -7,20 +7,10 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from dhsintl.dates import parse
-from dhsintl.model import (
-    AgreementRow,
-    Dataset,
-    EventRow,
-    Match,
-    Membership,
-    MetricRow,
-    PartnershipRow,
-    PartyRow,
-    Record,
-    SourceRow,
-)
+from dhsintl.model import Dataset, Match, Membership, Record
 from dhsintl.query import listing
 from dhsintl.query.filters import Filters
+from dhsintl.rows import AgreementRow, EventRow, MetricRow, PartnershipRow, PartyRow, SourceRow
 
 
 class BlocMembership(Membership, frozen=True, kw_only=True, forbid_unknown_fields=False):

@@ -7,21 +7,13 @@ from typing import Annotated
 from msgspec import Meta
 from msgspec.structs import replace
 
-from dhsintl.model import (
-    AgreementRow,
-    Dataset,
-    EventRow,
-    MetricRow,
-    PartnershipRow,
-    Record,
-    SourceRow,
-    Table,
-)
+from dhsintl.model import Dataset, Record, Table
 from dhsintl.query import listing
 from dhsintl.query.briefing import Brief
 from dhsintl.query.filters import Filters
 from dhsintl.query.searching import headline
 from dhsintl.query.timing import own_date
+from dhsintl.rows import AgreementRow, EventRow, MetricRow, PartnershipRow, SourceRow
 
 
 class Dossier(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):

@@ -7,22 +7,7 @@ from typing import Any, TypeVar
 from msgspec.structs import asdict, replace
 
 from dhsintl.dates import ALWAYS, Period
-from dhsintl.model import (
-    BOUND_OF_QUALIFIER,
-    Agreement,
-    AgreementRow,
-    CountedRow,
-    Dataset,
-    Event,
-    EventRow,
-    Metric,
-    MetricRow,
-    Partnership,
-    PartnershipRow,
-    PartyRow,
-    SourceRow,
-    Table,
-)
+from dhsintl.model import BOUND_OF_QUALIFIER, Agreement, Dataset, Event, Metric, Partnership, Table
 from dhsintl.query.filters import Filters, view
 from dhsintl.query.matching import (
     Found,
@@ -30,6 +15,15 @@ from dhsintl.query.matching import (
     unnamed_partners,
 )
 from dhsintl.query.timing import dated_by, period_of, published
+from dhsintl.rows import (
+    AgreementRow,
+    CountedRow,
+    EventRow,
+    MetricRow,
+    PartnershipRow,
+    PartyRow,
+    SourceRow,
+)
 
 EVERYTHING = Filters()
 _Dated = TypeVar("_Dated", bound=Metric | Event | Partnership)

@@ -10,19 +10,13 @@ from typing import Annotated, Any, TypeAlias
 from msgspec import UNSET, Meta
 
 from dhsintl.dates import ALWAYS, Period, parse
-from dhsintl.model import (
-    Agreement,
-    Dataset,
-    EventRow,
-    MetricRow,
-    PartnershipRow,
-    Record,
-)
+from dhsintl.model import Agreement, Dataset, Record
 from dhsintl.query import listing
 from dhsintl.query.conflicts import numbered
 from dhsintl.query.filters import Filters
 from dhsintl.query.grouping import Grouping
 from dhsintl.query.timing import own_date, period_of
+from dhsintl.rows import EventRow, MetricRow, PartnershipRow
 
 UNDATED = "undated"
 

@@ -6,15 +6,7 @@ A row without a date of its own is dated by its source's publication.
 from msgspec.structs import replace
 
 from dhsintl.dates import Period, parse
-from dhsintl.model import (
-    Agreement,
-    Counted,
-    Dataset,
-    DatedBy,
-    Event,
-    Metric,
-    Partnership,
-)
+from dhsintl.model import Agreement, Counted, Dataset, DatedBy, Event, Metric, Partnership
 
 
 def published(source_id: str, dataset: Dataset) -> Period | None:

@@ -2,7 +2,8 @@
 
 from dhsintl.cli.asking import dataset_of, filters_of
 from dhsintl.cli.fields import sheet_of
-from dhsintl.cli.options import OUTPUT, Given, takes
+from dhsintl.cli.given import Given
+from dhsintl.cli.options import OUTPUT, takes
 from dhsintl.cli.output import counted, deliver, note_brackets
 from dhsintl.cli.pages import Numbers, numbers_of, section, sources_section
 from dhsintl.columns import COLUMNS, as_row

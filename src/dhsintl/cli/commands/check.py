@@ -1,7 +1,8 @@
 """`check`: is a dataset sound? Every problem, with its file and line."""
 
 from dhsintl.cli.fields import sheet_of
-from dhsintl.cli.options import OUTPUT, Given, takes
+from dhsintl.cli.given import Given
+from dhsintl.cli.options import OUTPUT, takes
 from dhsintl.cli.output import counted, deliver, note
 from dhsintl.columns import COLUMNS
 from dhsintl.errors import ExitCode

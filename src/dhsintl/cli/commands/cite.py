@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from dhsintl.citing import as_bibtex, as_csl, as_text
 from dhsintl.cli.asking import dataset_of
 from dhsintl.cli.fields import sheet_of
-from dhsintl.cli.options import OUTPUT, Given, Style, takes
+from dhsintl.cli.given import Given, Style
+from dhsintl.cli.options import OUTPUT, takes
 from dhsintl.cli.output import deliver
 from dhsintl.columns import COLUMNS
 from dhsintl.errors import ExitCode, UnknownName, UsageError

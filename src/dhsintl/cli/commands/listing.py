@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from dhsintl.cli.asking import dataset_of, filters_of
 from dhsintl.cli.fields import answer_of
-from dhsintl.cli.options import OUTPUT, SHAPE, WHEN, Given, takes
+from dhsintl.cli.given import Given
+from dhsintl.cli.options import OUTPUT, SHAPE, WHEN, takes
 from dhsintl.cli.output import deliver, format_of, note, note_brackets
 from dhsintl.errors import ExitCode, UsageError
 from dhsintl.model import Dataset, Table

@@ -1,7 +1,7 @@
 """The bare `dhsintl`: what this is, what it holds, where to go next."""
 
 from dhsintl.cli.asking import dataset_of
-from dhsintl.cli.options import Given
+from dhsintl.cli.given import Given
 from dhsintl.cli.output import standard_output
 from dhsintl.query.summary import reach
 

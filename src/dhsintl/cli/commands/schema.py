@@ -2,7 +2,8 @@
 
 from dhsintl.cli.asking import known_name
 from dhsintl.cli.fields import sheet_of
-from dhsintl.cli.options import OUTPUT, Given, takes
+from dhsintl.cli.given import Given
+from dhsintl.cli.options import OUTPUT, takes
 from dhsintl.cli.output import deliver
 from dhsintl.columns import COLUMNS
 from dhsintl.model import Dataset

@@ -2,7 +2,8 @@
 
 from dhsintl.cli.asking import dataset_of
 from dhsintl.cli.fields import answer_of
-from dhsintl.cli.options import OUTPUT, SHAPE, Given, takes
+from dhsintl.cli.given import Given
+from dhsintl.cli.options import OUTPUT, SHAPE, takes
 from dhsintl.cli.output import deliver, format_of, note
 from dhsintl.errors import ExitCode
 from dhsintl.query.searching import search as rows_with

@@ -2,7 +2,8 @@
 
 from dhsintl.cli.asking import agreement_of, dataset_of, filters_of
 from dhsintl.cli.fields import sheet_of
-from dhsintl.cli.options import OUTPUT, Given, takes
+from dhsintl.cli.given import Given
+from dhsintl.cli.options import OUTPUT, takes
 from dhsintl.cli.output import deliver, note, note_brackets
 from dhsintl.cli.pages import numbers_of, partners_in_words, section, sources_section
 from dhsintl.columns import COLUMNS, as_row

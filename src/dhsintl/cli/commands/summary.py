@@ -2,7 +2,8 @@
 
 from dhsintl.cli.asking import dataset_of, filters_of
 from dhsintl.cli.fields import answer_of
-from dhsintl.cli.options import OUTPUT, SHAPE, WHEN, Given, takes
+from dhsintl.cli.given import Given
+from dhsintl.cli.options import OUTPUT, SHAPE, WHEN, takes
 from dhsintl.cli.output import deliver
 from dhsintl.errors import ExitCode
 from dhsintl.query.summary import summary as rows_by
