@@ -39,6 +39,7 @@ class CountedRow(Counted, frozen=True, kw_only=True, forbid_unknown_fields=False
     """`counted` as it is printed."""
 
     bound: _Bound
+    dated_by: _DatedBy
 
 
 class AgreementRow(Agreement, frozen=True, kw_only=True, forbid_unknown_fields=False):

@@ -55,14 +55,15 @@ def sources_section(sources: Sequence[Source], dataset: Dataset) -> Section:
     return Section("Sources", sheet_of(columns, rows, dataset))
 
 
-def partners_in_words(agreement: AgreementRow) -> str:
+def partners_in_words(agreement: AgreementRow, dataset: Dataset) -> str:
     """How many parties are named, how many the source counts, and what that leaves open."""
     counted = agreement.counted
     if counted is None:
         return f"{agreement.named} named"
-    when = f" as of {counted.as_of}" if counted.as_of else ""
+    date = counted.as_of or dataset.source_by_id[agreement.source].published
+    when = f"as of {date}" if date else "without a date"
     return (
-        f"{agreement.named} named; {figure(as_row(counted))} counted{when} ({counted.what}), "
+        f"{agreement.named} named; {figure(as_row(counted))} counted {when} ({counted.what}), "
         f"{agreement.unnamed} of them not named by then"
     )
 

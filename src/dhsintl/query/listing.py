@@ -203,8 +203,11 @@ def _agreement_row(
 ) -> AgreementRow:
     fields = asdict(agreement)
     if counted := agreement.counted:
+        told: DatedBy | None = "source" if published(agreement.source, seen) else None
         fields["counted"] = CountedRow(
-            **asdict(counted), bound=BOUND_OF_QUALIFIER[counted.qualifier]
+            **asdict(counted),
+            bound=BOUND_OF_QUALIFIER[counted.qualifier],
+            dated_by="row" if counted.as_of else told,
         )
     if found:
         fields |= found._asdict()

@@ -43,7 +43,7 @@ def _page(one: Dossier, dataset: Dataset) -> Page:
         ("Theme", agreement.theme),
         ("Agencies", ", ".join(dataset.party_by_id[party].name for party in agreement.agencies)),
         ("Summary", f"{agreement.summary} [{numbers[agreement.source]}]"),
-        ("Partners", partners_in_words(agreement)),
+        ("Partners", partners_in_words(agreement, dataset)),
     ]
     tables = (
         ("Parties", "partnerships", one.partnerships),
