@@ -45,7 +45,8 @@ class _Document:
         return self.complaint(line, problem.fault, problem.remedy, place=problem.place)
 
     def complaint(self, line: int, fault: str, remedy: str, *, place: str = "") -> Complaint:
-        return Complaint(self.number, line, str(self.path), place, fault, remedy)
+        name = str(self.path).encode("utf-8", "backslashreplace").decode()  # as bytes may be
+        return Complaint(self.number, line, name, place, fault, remedy)
 
 
 class _Origin(NamedTuple):
@@ -133,6 +134,8 @@ def _read(number: int, path: Path, content: bytes) -> _Document | Complaint:
         return blank.complaint(line, f"is not TOML: {reason}", "mend the syntax")
     except RecursionError:
         return blank.complaint(1, "is nested too deep to be read", "flatten it")
+    except ValueError as error:  # a number of thousands of digits
+        return blank.complaint(1, f"cannot be read: {error}", "write a shorter number")
 
 
 def _empty(path: Path) -> Complaint:

@@ -28,7 +28,7 @@ def load(paths: Iterable[PathLike] | PathLike = (BUNDLED,)) -> Dataset:
     """
     given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
     if given == [BUNDLED] and (compiled := _bundled_folder() / COMPILED_NAME).exists():
-        return decode(compiled.read_bytes())
+        return decode(_bytes_of(compiled))
     examination = examine(given)
     if examination.problems:
         problems = [str(problem) for problem in examination.problems]
@@ -77,12 +77,14 @@ def _bundled_folder() -> Path:
 def _files_of(path: PathLike) -> Sequence[Path]:
     if path == BUNDLED:
         return bundled_files()
+    if not str(path):
+        raise DatasetUnreadable("''", "an empty name", "name a file or folder")
     given = Path(path)
-    if not given.is_dir():
-        return [given]
     try:
-        found = sorted(given.rglob("*.toml"))
-    except OSError as error:
+        if not given.is_dir():
+            return [given]
+        found = sorted(file for file in given.rglob("*.toml") if not file.is_dir())
+    except (OSError, ValueError) as error:
         raise _unreadable(given, error) from error
     if not found:
         raise DatasetUnreadable(str(path), "a folder without TOML files", "name one that has some")
@@ -92,10 +94,11 @@ def _files_of(path: PathLike) -> Sequence[Path]:
 def _bytes_of(file: Path) -> bytes:
     try:
         return file.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise _unreadable(file, error) from error
 
 
-def _unreadable(path: Path, error: OSError) -> DatasetUnreadable:
+def _unreadable(path: Path, error: OSError | ValueError) -> DatasetUnreadable:
     remedy = "give --data a TOML file, a folder of them, or the word 'bundled'"
-    return DatasetUnreadable(str(path), (error.strerror or str(error)).lower(), remedy)
+    fault = getattr(error, "strerror", None) or str(error)
+    return DatasetUnreadable(str(path), fault.lower(), remedy)

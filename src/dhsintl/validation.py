@@ -25,6 +25,10 @@ from dhsintl.shapes import Problem
 
 _KEBAB = re.compile(ID_PATTERN)
 _ALPHA3 = re.compile(r"[A-Z]{3}")
+# So many names are compared with one that is wrong, and no more: it is a hint.
+_MANY = 300
+# What MessagePack, and many a reader of JSON, can hold.
+_MOST = 2**63 - 1
 _URL = re.compile(r"https?://\S+")
 
 _SLUGS = {
@@ -178,7 +182,8 @@ def _period(value: str | None) -> dates.Period | None:
 
 
 def _dangling(given: str, target: Table, known: set[str]) -> tuple[str, str]:
-    nearest = get_close_matches(given, known, n=1)
+    near = [name for name in known if name[:1] == given[:1]] if len(known) > _MANY else known
+    nearest = get_close_matches(given, sorted(near)[:_MANY], n=1)
     remedy = f"did you mean {nearest[0]!r}?" if nearest else f"add a row to [[{target.value}]]"
     return f"{given!r} is not an id of {target.value}", remedy
 
@@ -197,8 +202,8 @@ def _counts(dataset: Dataset) -> Iterator[Problem]:
             *_qualifier("counted.qualifier", counted.qualifier),
             *_date("counted.as_of", counted.as_of),
         ]
-        if counted.value < 0:
-            faults.append(("counted.value", "is negative", "a count is 0 or more"))
+        if not 0 <= counted.value <= _MOST:
+            faults.append(("counted.value", "is no count", "a count is 0 or more, of 64 bits"))
         if not counted.what.strip():
             faults.append(("counted.what", "is empty", "say what is counted"))
         for fault in faults:
@@ -217,8 +222,10 @@ def _figures(dataset: Dataset) -> Iterator[Problem]:
             if mine != theirs:
                 fault = f"{mine!r} differs from {theirs!r} of {first.id!r}, the same indicator"
                 faults.append((name, fault, "give it the same, or another indicator"))
-        if not isfinite(metric.value):
+        if isinstance(metric.value, float) and not isfinite(metric.value):
             faults.append(("value", "is not a finite number", "write the figure"))
+        elif abs(metric.value) > _MOST:
+            faults.append(("value", "is larger than 64 bits hold", "write the figure"))
         claim = _claim(metric)
         if claims.setdefault(claim, index) != index:
             fault = f"repeats the claim of {dataset.metrics[claims[claim]].id!r}"

@@ -7,7 +7,7 @@ from typing import get_args
 from dhsintl import dates
 from dhsintl.cli.given import Given
 from dhsintl.dates import Period
-from dhsintl.errors import InvalidDate, UnknownName, UsageError
+from dhsintl.errors import AmbiguousName, InvalidDate, UnknownName, UsageError
 from dhsintl.loading import BUNDLED, load
 from dhsintl.model import Agreement, AgreementKind, Dataset, PartyKind, Table
 from dhsintl.places import find_agency, find_agreement, find_party, nearest_of, squeezed
@@ -64,11 +64,14 @@ def _known(what: str, given: Sequence[str], known: Iterable[str]) -> tuple[str, 
 
 def known_name(what: str, given: str, names: Sequence[str]) -> str:
     """The one of some names that is meant: case, spaces and hyphens do not count."""
-    for name in names:
-        if squeezed(name) == squeezed(given):
-            return name
-    few = ", ".join(names) if len(names) <= _FEW else f"run 'dhsintl {what}s' for all"
-    raise UnknownName(what, given, nearest_of(given, names), f"the {what}s are {few}")
+    meant = [given] if given in names else [n for n in names if squeezed(n) == squeezed(given)]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        raise AmbiguousName(what, given, meant)
+    all_of_them = f"the {what}s are {', '.join(names)}"
+    remedy = all_of_them if len(names) <= _FEW else f"run 'dhsintl {what}s' for all of them"
+    raise UnknownName(what, given, nearest_of(given, names), remedy)
 
 
 def _date(given: str | None) -> Period | None:

@@ -11,7 +11,7 @@ import typer
 from dhsintl.cli.app import command
 from dhsintl.cli.output import STANDARD_OUTPUT, reason
 from dhsintl.errors import DhsintlError, ExitCode, OutputUnwritable
-from dhsintl.render.safety import visible
+from dhsintl.render.safety import encodable, visible
 
 # Set to see where an error that we did not foresee comes from.
 _TRACEBACK = "DHSINTL_TRACEBACK"
@@ -84,11 +84,24 @@ def _report(
     if _wants_json(arguments):
         from dhsintl.render.json import dump_line
 
-        line = dump_line({"code": code, "exit": int(status), "message": message, **(facts or {})})
+        told = {"code": code, "exit": int(status), "message": message, **(facts or {})}
+        line = dump_line(_encodable(told))
     else:
         line = f"dhsintl: {visible(' '.join(message.split()))}"
     sys.stderr.write(f"{line}\n")
     return status
+
+
+def _encodable(value: object) -> object:
+    match value:
+        case str():
+            return encodable(value)
+        case list():
+            return [_encodable(part) for part in value]
+        case dict():
+            return {name: _encodable(part) for name, part in value.items()}
+        case _:
+            return value
 
 
 def _wants_json(arguments: Sequence[str]) -> bool:
@@ -97,11 +110,12 @@ def _wants_json(arguments: Sequence[str]) -> bool:
     options = itertools.takewhile(lambda word: word != "--", arguments)
     for at, word in enumerate(options):
         following = arguments[at + 1] if at + 1 < len(arguments) else ""
-        if word == "--json" or (word in ("-f", "--format") and following in formats):
+        if word == "--json" or (word in ("-f", "--format") and following.lower() in formats):
             return True
-        if word.partition("=")[0] == "--format" and word.partition("=")[2] in formats:
+        name, _, value = word.partition("=")
+        if name == "--format" and value.lower() in formats:
             return True
-        if word[:2] == "-f" and word[2:].lstrip("=") in formats:
+        if word[:2] == "-f" and word[2:].lstrip("=").lower() in formats:
             return True
     return False
 

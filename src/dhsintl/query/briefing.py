@@ -69,7 +69,7 @@ def brief(dataset: Dataset, party_id: str, filters: Filters = listing.EVERYTHING
     cited = Counter(row.source for table in tables for row in table)
     sources = {source.id: source for source in listing.source_rows(cited, dataset)}
     return Brief(
-        party=listing.parties(dataset, replace(filters, parties=(party_id,)))[0],
+        party=listing.party_row(dataset.party_by_id[party_id], dataset, filters),
         blocs=tuple(
             BlocMembership(party=bloc.id, since=member.since, until=member.until)
             for bloc in dataset.parties

@@ -7,7 +7,17 @@ from typing import Any, TypeVar
 from msgspec.structs import asdict, replace
 
 from dhsintl.dates import ALWAYS, Period
-from dhsintl.model import BOUND_OF_QUALIFIER, Agreement, Dataset, Event, Metric, Partnership, Table
+from dhsintl.model import (
+    BOUND_OF_QUALIFIER,
+    Agreement,
+    Dataset,
+    DatedBy,
+    Event,
+    Metric,
+    Partnership,
+    Party,
+    Table,
+)
 from dhsintl.query.filters import Filters, view
 from dhsintl.query.matching import (
     Found,
@@ -110,21 +120,32 @@ def parties(dataset: Dataset, filters: Filters = EVERYTHING) -> list[PartyRow]:
 
     Any filter but `parties` and `kinds` leaves those that take part in what it selects.
     """
-    seen = view(dataset, filters)
     scope = replace(filters, parties=(), kinds=())
-    taking: dict[str, set[str]] = defaultdict(set)
-    for agreement, _ in _matched(seen, scope):
-        for agency in agreement.agencies:
-            taking[agency].add(agreement.id)
-    for row in _within(seen.partnerships, seen, scope):
-        taking[row.party].add(row.agreement)
+    taking = _taking_part(dataset, scope)
     return [
         PartyRow(**asdict(party), agreements=len(taking[party.id]))
-        for party in seen.parties
+        for party in dataset.parties
         if (not filters.parties or party.id in filters.parties)
         and (not filters.kinds or party.kind in filters.kinds)
         and (scope == EVERYTHING or taking[party.id])
     ]
+
+
+def party_row(party: Party, dataset: Dataset, filters: Filters = EVERYTHING) -> PartyRow:
+    """One party, whether it takes part in anything or not."""
+    return PartyRow(**asdict(party), agreements=len(_taking_part(dataset, filters)[party.id]))
+
+
+def _taking_part(dataset: Dataset, filters: Filters) -> dict[str, set[str]]:
+    """The agreements in which each party takes part by name, as partner or as agency."""
+    seen = view(dataset, filters)
+    taking: dict[str, set[str]] = defaultdict(set)
+    for agreement, _ in _matched(seen, filters):
+        for agency in agreement.agencies:
+            taking[agency].add(agreement.id)
+    for row in _within(seen.partnerships, seen, filters):
+        taking[row.party].add(row.agreement)
+    return taking
 
 
 def sources(dataset: Dataset, filters: Filters = EVERYTHING) -> list[SourceRow]:

@@ -14,6 +14,11 @@ def visible(text: str) -> str:
     return text if text.isprintable() else _any_of(_UNSAFE).sub(_escaped, text)
 
 
+def encodable(text: str) -> str:
+    """Text without the lone surrogates that stand for bytes that are not UTF-8."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def on_one_line(text: str) -> str:
     """Visible, with line breaks and tabs as single spaces."""
     return text if text.isprintable() else visible(re.sub(r"[ \t]*[\r\n\t]+[ \t]*", " ", text))
