@@ -46,6 +46,7 @@ EVERYDAY = {
     "gb": ["UK", "Britain", "Great Britain"],
     "gm": ["The Gambia"],
     "hk": ["Hong Kong SAR China", "Hong Kong SAR"],
+    "ie": ["Republic of Ireland"],
     "ir": ["Iran"],
     "kn": ["St Kitts"],
     "kp": ["Korea", "DPRK"],

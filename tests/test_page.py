@@ -110,7 +110,6 @@ AGENCIES = {
 
 COUNTED = {
     "supply-chain-statements": ("=", 9, "parties", None, 8),
-    "ctpat": ("=", 97, "countries", "2012-06", 97),
     "pcsc": ("=", 37, "countries", None, 37),
     "csi": ("=", 32, "countries", None, 32),
     "aviation-security-declaration": ("<", 190, "countries", "2010-10", 190),

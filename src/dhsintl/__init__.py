@@ -67,3 +67,7 @@ def __getattr__(name: str) -> object:
     if name in __all__:
         return getattr(import_module(f"dhsintl.{_HOMES.get(name, 'query')}"), name)
     raise AttributeError(f"module 'dhsintl' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -81,6 +81,12 @@ def _counted(row: Row, dataset: Dataset) -> str:
     return figure(row["counted"]) if row["counted"] else ""
 
 
+def _unnamed(row: Row, dataset: Dataset) -> str:
+    """What is left of a count is as exact as the count."""
+    counted = row["counted"]
+    return figure({**counted, "value": row["unnamed"]}) if counted else ""
+
+
 def _match(row: Row, dataset: Dataset) -> str:
     match, via = row.get("match", ""), row.get("via")
     return f"{match} ({via})" if via else match
@@ -110,11 +116,9 @@ def _dated(name: str) -> Callable[[Row, Dataset], str]:
 
 
 def _year(name: str) -> Callable[[Row, Dataset], str]:
-    return lambda row, _: (row[name] or "")[:4]
-
-
-def _since(row: Row, dataset: Dataset) -> str:
-    return row["since"] or ""
+    """The year of a date; of an interval the one at the end that is asked for."""
+    end = 0 if name == "earliest" else -1
+    return lambda row, _: (row[name] or "").split("/")[end].strip(".")[:4]
 
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
@@ -131,7 +135,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("via", "Via", Shape.ID),
         Column("named", "Named", Shape.NUMBER, is_usual=True),
         Column("counted", "Counted", Shape.NUMBER, is_usual=True, read=_counted),
-        Column("unnamed", "Unnamed", Shape.NUMBER),
+        Column("unnamed", "Unnamed", Shape.NUMBER, read=_unnamed),
         Column("source", "Source", Shape.ID),
         Column("locator", "Where"),
     ),
@@ -143,7 +147,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("place", "Place", is_usual=True),
         Column("role", "Role"),
         Column("instrument", "Instrument"),
-        Column("since", "Since", Shape.DATE, is_usual=True, read=_since),
+        Column("since", "Since", Shape.DATE, is_usual=True),
         Column("until", "Until", Shape.DATE, is_usual=True),
         Column("dated_by", "Dated by", Shape.FIXED),
         Column("note", "Note"),
@@ -163,7 +167,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("as_of", "As of", Shape.DATE, is_usual=True, read=_dated("as_of")),
         Column("dated_by", "Dated by", Shape.FIXED),
         Column("basis", "Basis", Shape.FIXED),
-        Column("parties", "Parties", read=_party_names("parties")),
+        Column("parties", "Parties", is_usual=True, read=_party_names("parties")),
         Column("note", "Note"),
         Column("source", "Source", Shape.ID, is_usual=True),
         Column("locator", "Where"),
@@ -188,7 +192,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("kind", "Kind", Shape.FIXED, is_usual=True),
         Column("alpha3", "Alpha-3", Shape.FIXED, is_usual=True),
         Column("members", "Members"),
-        Column("agreements", "Agreements", Shape.NUMBER, is_usual=True),
+        Column("agreements", "Named in", Shape.NUMBER, is_usual=True),
     ),
     Table.SOURCES.value: (
         Column("id", "Source", Shape.ID, is_usual=True),

@@ -1,5 +1,6 @@
 """What can go wrong, each as an exception that carries facts, and the exit codes."""
 
+import shlex
 from collections.abc import Sequence
 from enum import IntEnum
 
@@ -101,7 +102,7 @@ class DatasetUnsound(DhsintlError):
     def __init__(self, problems: Sequence[str], paths: Sequence[str] = ()) -> None:
         self.problems = tuple(problems)
         more = len(self.problems) - 1
-        command = " ".join(["dhsintl check", *paths])
+        command = shlex.join(["dhsintl", "check", *paths])
         rest = f" (and {more} more; run {command})" if more else ""
         super().__init__(f"{self.problems[0]}{rest}")
 

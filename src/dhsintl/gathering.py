@@ -3,6 +3,7 @@
 Kept apart from `loading`, so that a query of the compiled dataset imports no parser.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -113,7 +114,7 @@ def _broken_rules(joined: Mapping[Table, _Joined]) -> Iterator[Complaint]:
     for problem in problems_of(_dataset(joined)):
         row = problem.row or 0
         origins = joined[Table(problem.table)].origins
-        origin = next(origin for origin in reversed(origins) if origin.first <= row)
+        origin = origins[bisect_right(origins, row, key=lambda origin: origin.first) - 1]
         if problem.key not in origin.stand_ins:
             place = problem._replace(row=origin.rows[row - origin.first])
             yield origin.document.located(place)

@@ -58,7 +58,10 @@ def examine(paths: Sequence[PathLike]) -> Examination:
     """Read everything, stop at nothing but what cannot be read at all."""
     from dhsintl.gathering import gather
 
-    files = tuple(file for path in paths for file in _files_of(path))
+    distinct = dict.fromkeys(paths)
+    files = tuple(dict.fromkeys(file for path in distinct for file in _files_of(path)))
+    if not files:
+        raise DatasetUnreadable("the dataset", "no file", "name a TOML file or a folder of them")
     return Examination(*gather([(file, _bytes_of(file)) for file in files]), files)
 
 

@@ -112,7 +112,7 @@ _Also: TypeAlias = Annotated[tuple[str, ...], Meta(description="Other names and 
 _Qualifier: TypeAlias = Annotated[
     str,
     Meta(
-        description="The source's own word for how exact the figure is.",
+        description="The source's own word for how exact the figure is; `exactly` where it gives a bare one.",
         extra_json_schema={"enum": list(BOUND_OF_QUALIFIER)},
     ),
 ]

@@ -36,9 +36,13 @@ def _party(what: str, given: str, parties: Sequence[Party]) -> Party:
         for party in parties:
             if (party.name.casefold(), party.id) == (head.strip(), tail[:-1]):
                 return party
-    for party in parties:
-        if wanted in (party.id, party.name.casefold(), (party.alpha3 or "").casefold()) and wanted:
-            return party
+    exact = [
+        party
+        for party in parties
+        if wanted and wanted in (party.id, party.name.casefold(), (party.alpha3 or "").casefold())
+    ]
+    if len(exact) == 1:
+        return exact[0]
     return _found(
         what,
         given,

@@ -31,7 +31,7 @@ _DatedBy: TypeAlias = Annotated[
 ]
 _Conflict: TypeAlias = Annotated[
     int | UnsetType,
-    Meta(description="Only with --conflicts: rows of one number cannot all be true."),
+    Meta(description="Only with --conflicts: rows of one number contradict each other."),
 ]
 
 

@@ -50,7 +50,7 @@ def fields_of(name: str) -> list[dict[str, Any]]:
         {
             "table": name,
             "field": field,
-            "type": " or ".join(_types(described)),
+            "type": " or ".join(_types(described, definitions)),
             "always": field in row["required"],
             "description": described.get("description", ""),
         }
@@ -92,8 +92,12 @@ def _parts(type_: Any) -> list[Any]:
     return [type_, *(part for argument in get_args(type_) for part in _parts(argument))]
 
 
-def _types(described: dict[str, Any]) -> list[str]:
+def _types(described: dict[str, Any], definitions: dict[str, Any]) -> list[str]:
     options = described.get("anyOf", [described])
-    return [
-        option.get("type") or ("object" if "$ref" in option else "string") for option in options
-    ]
+    return [_type(option, definitions) for option in options]
+
+
+def _type(option: dict[str, Any], definitions: dict[str, Any]) -> str:
+    if "$ref" in option:
+        return _type(definitions[option["$ref"].rpartition("/")[2]], definitions)
+    return str(option.get("type", "string"))

@@ -26,7 +26,7 @@ from dhsintl.shapes import Problem
 _KEBAB = re.compile(ID_PATTERN)
 _ALPHA3 = re.compile(r"[A-Z]{3}")
 # So many names are compared with one that is wrong, and no more: it is a hint.
-_MANY = 300
+_MANY = 100
 # What MessagePack, and many a reader of JSON, can hold.
 _MOST = 2**63 - 1
 _URL = re.compile(r"https?://\S+")
@@ -82,6 +82,7 @@ def problems_of(dataset: Dataset) -> list[Problem]:
     found += _partnerships(dataset)
     found += _parties(dataset, ids[Table.PARTIES])
     found += _addresses(dataset)
+    found += _agencies(dataset)
     return found
 
 
@@ -265,6 +266,15 @@ def _partnerships(dataset: Dataset) -> Iterator[Problem]:
             yield Problem("partnerships", index, "party", fault, "take one of the two out")
 
 
+def _agencies(dataset: Dataset) -> Iterator[Problem]:
+    kinds = {party.id: party.kind for party in dataset.parties}
+    for index, agreement in enumerate(dataset.agreements):
+        for party in agreement.agencies:
+            if kinds.get(party, "agency") != "agency":
+                fault = f"{party!r} is {_a(kinds[party])}"
+                yield Problem("agreements", index, "agencies", fault, "partners go in partnerships")
+
+
 def _addresses(dataset: Dataset) -> Iterator[Problem]:
     for index, source in enumerate(dataset.sources):
         for name, address in (("url", source.url), ("archived", source.archived)):
@@ -274,9 +284,13 @@ def _addresses(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _parties(dataset: Dataset, ids: set[str]) -> Iterator[Problem]:
+    codes: dict[str, int] = {}
     for index, party in enumerate(dataset.parties):
         for fault in [*_code(party), *_members(party, ids)]:
             yield Problem("parties", index, *fault)
+        if party.alpha3 and codes.setdefault(party.alpha3, index) != index:
+            fault_of_code = f"{party.alpha3!r} is taken by another row"
+            yield Problem("parties", index, "alpha3", fault_of_code, "codes are unique")
 
 
 def _code(party: Party) -> Iterator[_Fault]:
@@ -293,6 +307,8 @@ def _members(party: Party, ids: set[str]) -> Iterator[_Fault]:
         place = f"members[{number}]"
         if member.party not in ids:
             yield f"{place}.party", *_dangling(member.party, Table.PARTIES, ids)
+        if member.party == party.id:
+            yield f"{place}.party", "is the bloc itself", "name a member"
         yield from _date(f"{place}.since", member.since)
         yield from _date(f"{place}.until", member.until)
         yield from _order(f"{place}.until", member.since, member.until)

@@ -27,6 +27,11 @@ def filters_of(given: Given, dataset: Dataset, of: Table = Table.AGREEMENTS) -> 
 
     Raises a `UsageError` for what the dataset does not know.
     """
+    since, until = _date(given.since), _date(given.until)
+    if since and until and until.last < since.first:
+        raise UsageError("--until is before --since; no date is within them")
+    if given.unnamed and not given.country:
+        raise UsageError("--unnamed says more of a country; name one with --country")
     return Filters(
         parties=tuple(find_party(name, dataset).id for name in given.country),
         agreements=tuple(agreement_of(name, dataset).id for name in given.agreement),
@@ -36,8 +41,8 @@ def filters_of(given: Given, dataset: Dataset, of: Table = Table.AGREEMENTS) -> 
         ),
         agencies=tuple(find_agency(name, dataset).id for name in given.agency),
         sources=_known("source", given.source, dataset.source_by_id),
-        since=_date(given.since),
-        until=_date(given.until),
+        since=since,
+        until=until,
         as_of=_date(given.as_of),
         unnamed=given.unnamed,
     )

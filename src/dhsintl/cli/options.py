@@ -199,7 +199,9 @@ _OPTIONS: dict[str, Any] = {
         "--latest", panel=_WHEN, help="The newest claim of each indicator; results before targets."
     ),
     "conflicts": _flag(
-        "--conflicts", panel=_WHAT, help="Only rows that cannot all be true, those of one together."
+        "--conflicts",
+        panel=_WHAT,
+        help="Only rows that contradict each other; read them by their dates.",
     ),
     "chart": _flag(
         "--chart", panel=_SHAPE, help="A bar for each figure, on one scale an indicator."

@@ -1,9 +1,11 @@
 """An answer to where it goes: standard output or a file, in the format that fits there."""
 
+import errno
 import os
 import shutil
 import stat
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +32,21 @@ _FORMAT_OF_ENDING = {
 STANDARD_OUTPUT = "standard output"
 
 
+# What a user may expect a file of this name to be, and what it would not be.
+_UNWRITABLE = {
+    ".xls",
+    ".xlsx",
+    ".ods",
+    ".pdf",
+    ".parquet",
+    ".html",
+    ".xml",
+    ".yaml",
+    ".yml",
+    ".toml",
+}
+
+
 def deliver(answer: Answer, given: Given, *, otherwise: Format | None = None) -> None:
     """Write the answer, in the format `otherwise` where none is asked for.
 
@@ -52,6 +69,10 @@ def format_of(given: Given, *, otherwise: Format | None = None) -> Format:
         return given.format
     if given.output:
         ending = Path(given.output).suffix.lower()
+        if ending in _UNWRITABLE:
+            raise UsageError(
+                f"cannot write {ending} files; write .csv, .json or .md, or give --format"
+            )
         return _FORMAT_OF_ENDING.get(ending, otherwise or Format.TSV)
     return otherwise or (Format.TABLE if sys.stdout.isatty() else Format.TSV)
 
@@ -108,6 +129,8 @@ def _to_standard_output(answer: Answer, format_: Format, given: Given) -> None:
 
 
 def _to_file(answer: Answer, format_: Format, output: str) -> None:
+    if output.endswith(os.sep):
+        raise OutputUnwritable(output, "is a folder")
     with _writing(output), _whole_file(Path(output)) as stream:
         render(answer, format_, stream, Canvas())
 
@@ -135,9 +158,12 @@ def _whole_file(path: Path) -> Iterator[TextIO]:
             yield stream
         return
     path = Path(os.path.realpath(path))
-    unfinished = path.with_name(f".dhsintl-{os.getpid()}.part")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    unfinished = path.with_name(f".dhsintl-{os.getpid()}-{time.time_ns()}.part")
+    stream = unfinished.open("x", encoding="utf-8", newline="\n")
     try:
-        with unfinished.open("x", encoding="utf-8", newline="\n") as stream:
+        with stream:
             yield stream
         if path.exists():
             shutil.copymode(path, unfinished)

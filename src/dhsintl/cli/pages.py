@@ -1,6 +1,6 @@
 """Pages for people: sections of rows whose sources are numbered, as in a memo."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -74,13 +74,18 @@ def chart_pages(rows: Sequence[MetricRow], dataset: Dataset) -> list[Page]:
         Page(
             dataset.agreement_by_id[agreement].title,
             (),
-            [
-                _chart(list(series), dataset)
-                for _, series in groupby(figures, key=lambda row: (row.indicator, row.parties))
-            ],
+            [_chart(series, dataset) for series in _series(figures)],
         )
         for agreement, figures in groupby(rows, key=lambda row: row.agreement)
     ]
+
+
+def _series(figures: Iterable[MetricRow]) -> list[list[MetricRow]]:
+    """The figures of each indicator (and the parties that it is about), in their order."""
+    series: dict[tuple[str, tuple[str, ...]], list[MetricRow]] = {}
+    for row in figures:
+        series.setdefault((row.indicator, row.parties), []).append(row)
+    return list(series.values())
 
 
 _CHART = ("as_of", "value", "bar", "source")

@@ -1,6 +1,7 @@
 """What the record says of one party, on one page."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from msgspec import Meta
@@ -24,7 +25,12 @@ class Participation(Record, frozen=True, kw_only=True, forbid_unknown_fields=Fal
     title: Annotated[str, Meta(description="Title of the agreement.")]
     match: Annotated[Match, Meta(description="How the party is in it: named, or as a member.")]
     via: Annotated[str | None, Meta(description="The bloc by which a member is in it.")]
-    since: Annotated[str | None, Meta(description="The earliest EDTF date that a source gives.")]
+    since: Annotated[
+        str | None,
+        Meta(
+            description="The earliest EDTF date that a source gives; not before it joined a bloc."
+        ),
+    ]
     until: Annotated[
         str | None, Meta(description="EDTF date of its last day, where every part of it has ended.")
     ]
@@ -61,8 +67,16 @@ def brief(dataset: Dataset, party_id: str, filters: Filters = listing.EVERYTHING
     rows = listing.partnerships(dataset, replace(about, unnamed=False))
     figures = [row for row in listing.metrics(dataset, filters) if party_id in row.parties]
     events = [row for row in listing.events(dataset, filters) if party_id in row.parties]
+    blocs = tuple(
+        BlocMembership(party=bloc.id, since=member.since, until=member.until)
+        for bloc in dataset.parties
+        for member in bloc.members
+        if member.party == party_id
+    )
     taking = [
-        _participation(agreement, rows) for agreement in agreements if agreement.match != "unnamed"
+        _participation(agreement, rows, blocs)
+        for agreement in agreements
+        if agreement.match != "unnamed"
     ]
     unnamed = [agreement for agreement in agreements if agreement.match == "unnamed"]
     tables: list[list[Any]] = [taking, rows, figures, events, unnamed]
@@ -70,12 +84,7 @@ def brief(dataset: Dataset, party_id: str, filters: Filters = listing.EVERYTHING
     sources = {source.id: source for source in listing.source_rows(cited, dataset)}
     return Brief(
         party=listing.party_row(dataset.party_by_id[party_id], dataset, filters),
-        blocs=tuple(
-            BlocMembership(party=bloc.id, since=member.since, until=member.until)
-            for bloc in dataset.parties
-            for member in bloc.members
-            if member.party == party_id
-        ),
+        blocs=blocs,
         agreements=tuple(taking),
         partnerships=tuple(rows),
         metrics=tuple(figures),
@@ -85,18 +94,24 @@ def brief(dataset: Dataset, party_id: str, filters: Filters = listing.EVERYTHING
     )
 
 
-def _participation(agreement: AgreementRow, rows: list[PartnershipRow]) -> Participation:
+def _participation(
+    agreement: AgreementRow, rows: list[PartnershipRow], blocs: Sequence[BlocMembership]
+) -> Participation:
     own = [row for row in rows if row.agreement == agreement.id]
     dated = sorted((row for row in own if row.since), key=lambda row: parse(row.since or ""))
     ended = [row.until for row in own if row.until]
     has_ended = bool(own) and len(ended) == len(own)
     first = (dated or own)[0] if own else agreement
+    since = dated[0].since if dated else None
+    if agreement.via and since:
+        joined = [bloc.since for bloc in blocs if bloc.party == agreement.via]
+        since = max([since, *joined[:1]], key=lambda date: parse(date).first)
     return Participation(
         agreement=agreement.id,
         title=agreement.title,
         match=agreement.match or "named",
         via=agreement.via or None,
-        since=dated[0].since if dated else None,
+        since=since,
         until=max(ended, key=lambda until: parse(until).last) if has_ended else None,
         places=tuple(dict.fromkeys(row.place for row in own if row.place)),
         source=first.source,

@@ -82,19 +82,16 @@ def _subject(row: PartnershipRow | MetricRow | EventRow) -> Hashable:
 
 def _connected(rows: list[_Row]) -> list[list[_Row]]:
     """Groups of rows, each of which contradicts another of its group."""
-    groups = [[row] for row in rows]
     contradict: Callable[[Any, Any], bool] = _CONTRADICT[type(rows[0])]
-    for one, other in combinations(rows, 2):
-        if contradict(one, other):
-            first, second = (_group_of(row, groups) for row in (one, other))
-            if first is not second:
-                first += second
-                groups = [group for group in groups if group is not second]
-    return [[row for row in rows if any(row is member for member in group)] for group in groups]
-
-
-def _group_of(row: _Row, groups: list[list[_Row]]) -> list[_Row]:
-    return next(group for group in groups if any(member is row for member in group))
+    group_of = list(range(len(rows)))
+    for one, other in combinations(range(len(rows)), 2):
+        if group_of[one] != group_of[other] and contradict(rows[one], rows[other]):
+            kept, gone = group_of[one], group_of[other]
+            group_of = [kept if group == gone else group for group in group_of]
+    groups: dict[int, list[_Row]] = defaultdict(list)
+    for row, group in zip(rows, group_of, strict=True):
+        groups[group].append(row)
+    return list(groups.values())
 
 
 def _figures_contradict(one: MetricRow, other: MetricRow) -> bool:

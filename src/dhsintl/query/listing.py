@@ -36,6 +36,7 @@ from dhsintl.rows import (
 )
 
 EVERYTHING = Filters()
+_Concerned = TypeVar("_Concerned", Metric, Event)
 _Dated = TypeVar("_Dated", bound=Metric | Event | Partnership)
 
 
@@ -86,14 +87,18 @@ def partnerships(dataset: Dataset, filters: Filters = EVERYTHING) -> list[Partne
 
 
 def metrics(dataset: Dataset, filters: Filters = EVERYTHING) -> list[MetricRow]:
-    """Figures by agreement, indicator and date."""
+    """Figures by agreement, indicator and date.
+
+    With parties asked for, those of the agreements that they are in, but for the ones that
+    are about other parties alone.
+    """
     seen = view(dataset, filters)
     rank = {agreement.id: number for number, agreement in enumerate(seen.agreements)}
     series: dict[tuple[str, str], int] = {}
     for row in seen.metrics:
         series.setdefault((row.agreement, row.indicator), len(series))
     rows = sorted(
-        _within(seen.metrics, seen, filters),
+        _concerning(_within(seen.metrics, seen, filters), seen, filters),
         key=lambda row: (
             rank[row.agreement],
             series[row.agreement, row.indicator],
@@ -109,9 +114,10 @@ def metrics(dataset: Dataset, filters: Filters = EVERYTHING) -> list[MetricRow]:
 
 
 def events(dataset: Dataset, filters: Filters = EVERYTHING) -> list[EventRow]:
-    """Events by date; the undated last."""
+    """Events by date, the undated last; parties asked for count as in `metrics`."""
     seen = view(dataset, filters)
-    rows = sorted(_within(seen.events, seen, filters), key=lambda row: _moment(row, seen))
+    concerning = _concerning(_within(seen.events, seen, filters), seen, filters)
+    rows = sorted(concerning, key=lambda row: _moment(row, seen))
     return [EventRow(**asdict(row), dated_by=dated_by(row, seen)) for row in rows]
 
 
@@ -205,6 +211,16 @@ def _within(rows: Iterable[_Dated], seen: Dataset, filters: Filters) -> list[_Da
         for row in rows
         if row.agreement in admitted and filters.admits_date(period_of(row, seen))
     ]
+
+
+def _concerning(
+    rows: Iterable[_Concerned], seen: Dataset, filters: Filters
+) -> Iterator[_Concerned]:
+    """The rows about all parties, or about one that is asked for or a bloc of its."""
+    matcher = Matcher(seen, filters.parties, filters.as_of)
+    for row in rows:
+        if not filters.parties or not row.parties or matcher.concerns(row.parties):
+            yield row
 
 
 def _dated_within(seen: Dataset, filters: Filters) -> set[str] | None:

@@ -70,6 +70,13 @@ class Matcher:
             for party, blocs in zip(self._parties, self._blocs, strict=True)
         )
 
+    def concerns(self, parties: Sequence[str]) -> bool:
+        """Is one of the parties asked for, or a bloc of which it is or was a member, among some?"""
+        return any(
+            party.id in parties or any(bloc in parties for bloc in blocs)
+            for party, blocs in zip(self._parties, self._blocs, strict=True)
+        )
+
     def _was_member(self, row: Partnership, spells: Iterable[Membership]) -> bool:
         then = self._on or time_of(row, self._dataset)
         return then is not None and any(_spell(member).overlaps(then) for member in spells)

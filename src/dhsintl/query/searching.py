@@ -1,13 +1,17 @@
 """Words, across all tables."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any
 
 from msgspec import Meta
 from msgspec.structs import asdict
 
-from dhsintl.model import Dataset, Record, Table
+from dhsintl.model import Counted, Dataset, Record, Table
 from dhsintl.places import folded
+
+# A figure is found as tables print it: 10,300.
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 
 
 class SearchRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
@@ -27,7 +31,8 @@ def search(dataset: Dataset, words: Sequence[str]) -> list[SearchRow]:
     Case, accents and punctuation do not count; a word is found at the beginning of a longer
     one too. The names of a row's parties are searched with it.
     """
-    wanted = [f" {word}" for given in words for word in folded(given).split()]
+    plain = [_THOUSANDS.sub("", given) for given in words]
+    wanted = [f" {word}" for given in plain for word in folded(given).split()]
     if not wanted:
         return []
     return [row for table in Table for row in _found(table, dataset, wanted)]
@@ -55,6 +60,8 @@ def _found(table: Table, dataset: Dataset, wanted: Sequence[str]) -> Iterator[Se
 def _texts(record: Record, dataset: Dataset) -> Iterator[tuple[str, str]]:
     for name, value in asdict(record).items():
         values = list(value) if isinstance(value, tuple) else [value]
+        if isinstance(value, Counted):
+            values = [value.value, value.what]
         if name in ("party", "parties", "agencies"):
             values += [dataset.party_by_id[party].name for party in values]
         text = " ".join(folded(str(part)) for part in values if isinstance(part, (str, int, float)))

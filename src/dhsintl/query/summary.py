@@ -56,7 +56,8 @@ def summary(
             groups[group].append(agreement)
     for row in _rows(dataset, filters):
         for group in _groups(row, agreements.get(row.agreement), by, dataset):
-            groups[group].append(row)
+            if by is not Grouping.PARTY or not filters.parties or group in filters.parties:
+                groups[group].append(row)
     ordered = sorted(groups, key=lambda group: (group == UNDATED, group))
     return [_summed(group, groups[group], dataset) for group in ordered]
 

@@ -52,9 +52,9 @@ def took_part(row: Partnership, on: Period, dataset: Dataset) -> bool:
 
 
 def time_of(row: Partnership, dataset: Dataset) -> Period | None:
-    """The days for which its source vouches: from its beginning to its end, or to the
+    """The days for which its source vouches.
 
-    source's publication where no end is known.
+    From its beginning to its end, or to the source's publication where no end is known.
     """
     began, told = period_of(row, dataset), published(row.source, dataset)
     if began is None:

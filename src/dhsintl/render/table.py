@@ -20,6 +20,8 @@ from dhsintl.render.bars import bar
 from dhsintl.render.safety import on_one_line
 
 NARROW = 60
+# Narrower, a record would have no room for its values; the terminal wraps it.
+_LEAST_RECORD = 24
 _GAP = 2
 _MOST_WORD = 22
 _MOST_BAR = 40
@@ -168,7 +170,7 @@ def _draw_table(
 def _draw_records(
     columns: Sequence[Column], cells: Sequence[Sequence[str]], stream: TextIO, canvas: Canvas
 ) -> None:
-    console = _console(stream, canvas, canvas.width or 80)
+    console = _console(stream, canvas, max(canvas.width or 80, _LEAST_RECORD))
     for number, row in enumerate(cells):
         if number:
             console.print()

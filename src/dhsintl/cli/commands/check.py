@@ -14,7 +14,7 @@ from dhsintl.render import Answer, Format
 @takes("paths", *OUTPUT)
 def check(given: Given) -> int:
     """Report every problem of a dataset, with file and line; exit with 1 if there is any."""
-    examination = examine(given.names or given.data or [BUNDLED])
+    examination = examine([*given.names, *given.data] or [BUNDLED])
     found = examination.problems
     rows = [problem._asdict() for problem in found]
     sheet = sheet_of(COLUMNS["check"], rows, Dataset())

@@ -4,6 +4,7 @@ from dhsintl.cli.asking import dataset_of
 from dhsintl.cli.given import Given
 from dhsintl.cli.output import standard_output
 from dhsintl.query.summary import reach
+from dhsintl.render.safety import visible
 
 
 def overview(given: Given) -> None:
@@ -16,26 +17,27 @@ def overview(given: Given) -> None:
         (whole.events, "events"),
         (
             whole.sources,
-            f"sources: {whole.primary} primary, {whole.mirror} mirrors, {whole.secondary} secondary",
+            f"sources: {whole.primary} primary, {whole.mirror} mirror, {whole.secondary} secondary",
         ),
-        (whole.conflicts, "conflicts, where claims cannot all be true"),
+        (whole.conflicts, "conflicts: claims that contradict each other"),
     ]
     held = "\n".join(f"  {count:>6,}  {what}" for count, what in counts)
     span = f", dated {whole.earliest} to {whole.latest}" if whole.earliest else ""
-    standard_output().write(_PAGE.format(held=held, span=span))
+    what = "It holds" if not given.data else f"{', '.join(given.data)} holds"
+    standard_output().write(_PAGE.format(held=held, span=span, what=visible(what)))
 
 
 _PAGE = """\
 dhsintl: a public record of what the US Department of Homeland Security (DHS) has
 agreed with partners abroad: what, with whom, since when, how much, and who says so.
 
-It holds{span}:
+{what}{span}:
 {held}
 
 Ask it
   dhsintl agreements                     all agreements
   dhsintl agreements --country Canada    those that a country is in, and how
-  dhsintl metrics ctpat                  the figures of one, by date
+  dhsintl metrics ctpat                  the figures of one, series by series
   dhsintl show global-entry              everything on one, with its sources
   dhsintl brief Japan                    one page on a country
   dhsintl metrics --conflicts            who says otherwise
