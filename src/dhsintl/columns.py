@@ -71,6 +71,13 @@ def _figure(row: Row, dataset: Dataset) -> str:
     return figure(row)
 
 
+def _label(row: Row, dataset: Dataset) -> str:
+    """What a figure is, and of whom, where it is about certain parties only."""
+    label, parties = row["label"], row.get("parties")
+    names = ", ".join(dataset.party_by_id[party].name for party in parties or ())
+    return f"{label} ({names})" if names else str(label)
+
+
 def _unit(row: Row, dataset: Dataset) -> str:
     """The unit, and whether the figure is no result."""
     unit, basis = row["unit"], row.get("basis", "reported")
@@ -159,7 +166,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("id", "Id", Shape.ID),
         Column("agreement", "Agreement", Shape.ID, is_usual=True),
         Column("indicator", "Indicator", Shape.ID),
-        Column("label", "What", is_usual=True),
+        Column("label", "What", is_usual=True, read=_label),
         Column("bound", "Bound", Shape.FIXED),
         Column("value", "Figure", Shape.NUMBER, is_usual=True, read=_figure),
         Column("qualifier", "Qualifier"),
@@ -167,7 +174,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("as_of", "As of", Shape.DATE, is_usual=True, read=_dated("as_of")),
         Column("dated_by", "Dated by", Shape.FIXED),
         Column("basis", "Basis", Shape.FIXED),
-        Column("parties", "Parties", is_usual=True, read=_party_names("parties")),
+        Column("parties", "Parties", read=_party_names("parties")),
         Column("note", "Note"),
         Column("source", "Source", Shape.ID, is_usual=True),
         Column("locator", "Where"),

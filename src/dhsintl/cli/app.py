@@ -1,6 +1,6 @@
 """The commands, each built when it is asked for, and the overview without one."""
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, MutableMapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any, Optional
@@ -13,6 +13,7 @@ from dhsintl.cli.color import ColorChoice, settle_help
 from dhsintl.cli.given import Given
 from dhsintl.cli.options import COLOR, DATA
 from dhsintl.errors import UnknownName
+from dhsintl.loading import BUNDLED
 from dhsintl.places import nearest_of
 
 # Where each command lives; the order is the one of --help.
@@ -60,7 +61,7 @@ class _Commands(MutableMapping[str, Any]):
         return len(_MODULES)
 
 
-def intended(name: str) -> str | None:
+def intended(name: str, paths: Sequence[str]) -> str | None:
     """What to write for the name of an agreement or party."""
     from dhsintl.errors import DhsintlError
     from dhsintl.loading import load
@@ -68,7 +69,7 @@ def intended(name: str) -> str | None:
 
     for find, command in ((find_agreement, "show"), (find_party, "brief")):
         with suppress(DhsintlError):
-            return f"write 'dhsintl {command} {find(name, load()).id}'"
+            return f"write 'dhsintl {command} {find(name, load(paths)).id}'"
     return None
 
 
@@ -83,7 +84,7 @@ class _Group(TyperGroup):
         """The command of a name; None, as Typer wants it, only where nothing is to be run."""
         if cmd_name in self.commands or ctx.resilient_parsing or cmd_name.startswith("-"):
             return super().get_command(ctx, cmd_name)
-        remedy = intended(cmd_name) or "see 'dhsintl --help'"
+        remedy = intended(cmd_name, ctx.params.get("data") or (BUNDLED,)) or "see 'dhsintl --help'"
         raise UnknownName("command", cmd_name, nearest_of(cmd_name, _MODULES), remedy)
 
 

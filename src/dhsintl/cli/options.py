@@ -72,7 +72,9 @@ DATA = typer.Option(
     rich_help_panel=_OUTPUT,
     help="A TOML file or folder instead of the bundled data; 'bundled' names that.",
 )
-COLOR = typer.Option("--color", rich_help_panel=_OUTPUT, help="Whether tables have color.")
+COLOR = typer.Option(
+    "--color", case_sensitive=False, rich_help_panel=_OUTPUT, help="Whether tables have color."
+)
 
 _DATE = "2012, 2012-06, 2012-06-30 or an interval A/B"
 
@@ -207,11 +209,14 @@ _OPTIONS: dict[str, Any] = {
         "--chart", panel=_SHAPE, help="A bar for each figure, on one scale an indicator."
     ),
     "style": Annotated[
-        Style, typer.Option("--style", help="Form of the citations.", rich_help_panel=_OUTPUT)
+        Style,
+        typer.Option(
+            "--style", case_sensitive=False, help="Form of the citations.", rich_help_panel=_OUTPUT
+        ),
     ],
     "by": Annotated[
         Grouping,
-        typer.Option("--by", help="What to group by.", rich_help_panel=_WHAT),
+        typer.Option("--by", case_sensitive=False, help="What to group by.", rich_help_panel=_WHAT),
     ],
 }
 _FIELD_OF = {
@@ -252,8 +257,8 @@ def takes(
         @wraps(function)
         def command(*, ctx: typer.Context, **values: Any) -> int:
             before = ctx.obj
-            values["data"] = values["data"] or before.data
-            values["color"] = values["color"] or before.color
+            for name in ("data", "color"):  # before the command, unless behind it
+                values[name] = values.get(name) or getattr(before, name)
             return function(Given(**values))
 
         command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]

@@ -5,7 +5,9 @@ then ids after their hyphens; figures and dates stay whole. Where even that does
 fit, or the terminal is narrow, each row is printed as a record.
 """
 
+import re
 from collections.abc import Mapping, Sequence
+from io import StringIO
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD, Box
@@ -18,6 +20,9 @@ from dhsintl.columns import Column, Shape
 from dhsintl.render import Answer, Canvas, Page, Sheet
 from dhsintl.render.bars import bar
 from dhsintl.render.safety import on_one_line
+
+# Blanks with nothing behind them on their line but other blanks and ends of colour.
+_BLANKS = re.compile(r" +(?=(?:\x1b\[[0-9;]*m| )*$)", re.MULTILINE)
 
 NARROW = 60
 # Narrower, a record would have no room for its values; the terminal wraps it.
@@ -212,9 +217,24 @@ def _style(text: str, column: Column) -> str:
     return _STYLES.get(column.shape, "")
 
 
+class _Trimming(StringIO):
+    """Lines without the blanks that fill a table's last column, on their way to a stream."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        self._stream.write(_BLANKS.sub("", text))
+        return len(text)
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+
 def _console(stream: TextIO, canvas: Canvas, width: int) -> Console:
     return Console(
-        file=stream,
+        file=_Trimming(stream),
         width=width,
         force_terminal=canvas.has_color,
         color_system="standard" if canvas.has_color else None,

@@ -74,14 +74,25 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "sources": sources,
 }
 
-# The option for which a table's bare words stand.
-_NAMES_ARE = {Table.PARTIES: "country", Table.SOURCES: "source"}
+
+def _with_names(table: Table, given: Given, dataset: Dataset) -> Given:
+    """The bare words as the option for which they stand."""
+    match table:
+        case Table.PARTIES:
+            return replace(given, country=[*given.country, *given.names])
+        case Table.SOURCES:
+            ids = [name for name in given.names if name in dataset.source_by_id]
+            others = [name for name in given.names if name not in dataset.source_by_id]
+            return replace(
+                given, source=[*given.source, *ids], agreement=[*given.agreement, *others]
+            )
+        case _:
+            return replace(given, agreement=[*given.agreement, *given.names])
 
 
 def _list(table: Table, given: Given) -> int:
-    option = _NAMES_ARE.get(table, "agreement")
-    given = replace(given, **{option: [*getattr(given, option), *given.names]})
     dataset = dataset_of(given)
+    given = _with_names(table, given, dataset)
     filters = filters_of(given, dataset, table)
     rows = _narrowed(LISTINGS[table](dataset, filters), given, dataset)
     answer = answer_of(table.value, rows, given, dataset, without=_absent(given))
@@ -137,8 +148,25 @@ def _notes(table: Table, answer: Answer, given: Given, filters: Filters, dataset
     if format_of(given) is Format.TABLE and not shown:
         note("nothing matches")
     note_brackets(answer, given)
+    if table is Table.AGREEMENTS and filters.parties:
+        _note_membership(filters, dataset)
     if table is Table.AGREEMENTS and filters.parties and not filters.unnamed:
         _note_unnamed(count_unnamed(dataset, filters), filters, dataset)
+
+
+def _note_membership(filters: Filters, dataset: Dataset) -> None:
+    """Who joined a bloc late, or left it, is in what the bloc agreed for those days alone."""
+    if filters.as_of:
+        return
+    for bloc in dataset.parties:
+        first = min((member.since for member in bloc.members), default="")
+        for member in bloc.members:
+            if member.party in filters.parties and (member.until or member.since > first):
+                name = dataset.party_by_id[member.party].name
+                note(
+                    f"{name} was in the {bloc.name} {member.since}/{member.until or '..'}; it is "
+                    "matched as a member for days of which the sources tell (--as-of asks of one)"
+                )
 
 
 def _note_unnamed(count: int, filters: Filters, dataset: Dataset) -> None:

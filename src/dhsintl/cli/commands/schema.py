@@ -3,7 +3,7 @@
 from dhsintl.cli.asking import known_name
 from dhsintl.cli.fields import sheet_of
 from dhsintl.cli.given import Given
-from dhsintl.cli.options import OUTPUT, takes
+from dhsintl.cli.options import takes
 from dhsintl.cli.output import deliver
 from dhsintl.columns import COLUMNS
 from dhsintl.model import Dataset
@@ -11,7 +11,7 @@ from dhsintl.render import Answer, Format
 from dhsintl.schema import ROWS, fields_of, schema_of
 
 
-@takes("table_names", *OUTPUT)
+@takes("table_names", "format", "json", "output", "color")
 def schema(given: Given) -> int:
     """JSON Schema of the rows that the tool prints; in other formats a list of fields."""
     names = [known_name("table", name, list(ROWS)) for name in given.names] or list(ROWS)
