@@ -67,9 +67,9 @@ def _entry(source: Source) -> str:
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     if month:
         lines.insert(3, f"  month = {_MONTHS[int(month) - 1]},")
-    kind = "techreport" if source.number and source.grade != "secondary" else "misc"
-    if kind == "techreport":
+    if _is_report(source):
         lines.append(f"  institution = {{{fields['author']}}},")
+    kind = "techreport" if _is_report(source) else "misc"
     return f"@{kind}{{{source.id},\n" + "\n".join(lines) + "\n}\n"
 
 
@@ -82,7 +82,7 @@ def as_csl(source: Source) -> dict[str, Any]:
     numbers = [int(part) for part in _date_parts(source) if part]
     item: dict[str, Any] = {
         "id": source.id,
-        "type": "report" if source.number and source.grade != "secondary" else "webpage",
+        "type": "report" if _is_report(source) else "webpage",
         "title": source.title,
         "author": [{"literal": source.publisher}],
         "publisher": source.publisher,
@@ -96,6 +96,11 @@ def as_csl(source: Source) -> dict[str, Any]:
     if note := _note(source):
         item["note"] = note
     return item
+
+
+def _is_report(source: Source) -> bool:
+    """Has the document itself a number, and not only what it tells of?"""
+    return bool(source.number) and source.grade != "secondary"
 
 
 def _note(source: Source) -> str:

@@ -1,6 +1,6 @@
 """For each table that is printed: its fields in order, and how a cell of each reads."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
@@ -73,9 +73,8 @@ def _figure(row: Row, dataset: Dataset) -> str:
 
 def _label(row: Row, dataset: Dataset) -> str:
     """What a figure is, and of whom, where it is about certain parties only."""
-    label, parties = row["label"], row.get("parties")
-    names = ", ".join(dataset.party_by_id[party].name for party in parties or ())
-    return f"{label} ({names})" if names else str(label)
+    names = names_of(row.get("parties") or (), dataset)
+    return f"{row['label']} ({names})" if names else str(row["label"])
 
 
 def _unit(row: Row, dataset: Dataset) -> str:
@@ -99,11 +98,13 @@ def _match(row: Row, dataset: Dataset) -> str:
     return f"{match} ({via})" if via else match
 
 
-def _party_names(name: str) -> Callable[[Row, Dataset], str]:
-    def read(row: Row, dataset: Dataset) -> str:
-        return ", ".join(dataset.party_by_id[party].name for party in row[name])
+def names_of(parties: Iterable[str], dataset: Dataset) -> str:
+    """The names of some parties, by id."""
+    return ", ".join(dataset.party_by_id[party].name for party in parties)
 
-    return read
+
+def _parties(row: Row, dataset: Dataset) -> str:
+    return names_of(row["parties"], dataset)
 
 
 def _agency_ids(row: Row, dataset: Dataset) -> str:
@@ -174,7 +175,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("as_of", "As of", Shape.DATE, is_usual=True, read=_dated("as_of")),
         Column("dated_by", "Dated by", Shape.FIXED),
         Column("basis", "Basis", Shape.FIXED),
-        Column("parties", "Parties", read=_party_names("parties")),
+        Column("parties", "Parties", read=_parties),
         Column("note", "Note"),
         Column("source", "Source", Shape.ID, is_usual=True),
         Column("locator", "Where"),
@@ -187,7 +188,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("type", "Type", is_usual=True),
         Column("title", "What happened", is_usual=True),
         Column("occasion", "Occasion", Shape.ID),
-        Column("parties", "Parties", read=_party_names("parties")),
+        Column("parties", "Parties", read=_parties),
         Column("note", "Note"),
         Column("source", "Source", Shape.ID, is_usual=True),
         Column("locator", "Where"),

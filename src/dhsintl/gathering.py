@@ -140,9 +140,8 @@ def _read(number: int, path: Path, content: bytes) -> _Document | Complaint:
 
 
 def _empty(path: Path) -> Complaint:
-    return Complaint(
-        0, 1, str(path), "", "the dataset holds no rows", "write at least one [[agreements]]"
-    )
+    blank = _Document(0, path, "", {})
+    return blank.complaint(1, "the dataset holds no rows", "write at least one [[agreements]]")
 
 
 def _strangers(tables: dict[str, Any]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 from itertools import chain
@@ -90,14 +90,18 @@ _Fault: TypeAlias = tuple[str, str, str]
 
 
 def _unique(table: Table, rows: tuple[Any, ...]) -> Iterator[Problem]:
-    if table in (Table.PARTNERSHIPS, Table.EVENTS):
-        return
-    first: dict[str, int] = {}
-    for index, row in enumerate(rows):
-        if first.setdefault(row.id, index) != index:
-            yield Problem(
-                table.value, index, "id", f"{row.id!r} is taken by another row", "ids are unique"
-            )
+    if table not in (Table.PARTNERSHIPS, Table.EVENTS):
+        for index, _ in _repeated(row.id for row in rows):
+            fault = f"{rows[index].id!r} is taken by another row"
+            yield Problem(table.value, index, "id", fault, "ids are unique")
+
+
+def _repeated(keys: Iterable[Hashable]) -> Iterator[tuple[int, int]]:
+    """The place of each key that has stood before, and the first place where it stood."""
+    first: dict[Hashable, int] = {}
+    for index, key in enumerate(keys):
+        if first.setdefault(key, index) != index:
+            yield index, first[key]
 
 
 def _judged(
@@ -214,7 +218,6 @@ def _counts(dataset: Dataset) -> Iterator[Problem]:
 def _figures(dataset: Dataset) -> Iterator[Problem]:
     """An indicator has one label and one unit; no claim stands twice."""
     series: dict[tuple[str, str], Metric] = {}
-    claims: dict[tuple[object, ...], int] = {}
     for index, metric in enumerate(dataset.metrics):
         first = series.setdefault((metric.agreement, metric.indicator), metric)
         faults = list(_qualifier("qualifier", metric.qualifier))
@@ -227,12 +230,11 @@ def _figures(dataset: Dataset) -> Iterator[Problem]:
             faults.append(("value", "is not a finite number", "write the figure"))
         elif abs(metric.value) > _MOST:
             faults.append(("value", "is larger than 64 bits hold", "write the figure"))
-        claim = _claim(metric)
-        if claims.setdefault(claim, index) != index:
-            fault = f"repeats the claim of {dataset.metrics[claims[claim]].id!r}"
-            faults.append(("id", fault, "take one of the two out"))
         for fault_of_row in faults:
             yield Problem("metrics", index, *fault_of_row)
+    for index, first_index in _repeated(map(_claim, dataset.metrics)):
+        fault = f"repeats the claim of {dataset.metrics[first_index].id!r}"
+        yield Problem("metrics", index, "id", fault, "take one of the two out")
 
 
 def _claim(metric: Metric) -> tuple[object, ...]:
@@ -249,21 +251,22 @@ def _claim(metric: Metric) -> tuple[object, ...]:
 
 
 def _partnerships(dataset: Dataset) -> Iterator[Problem]:
-    seen: dict[tuple[str | None, ...], int] = {}
-    for index, row in enumerate(dataset.partnerships):
-        claim = (
-            row.agreement,
-            row.party,
-            row.place,
-            row.role,
-            row.instrument,
-            row.since,
-            row.until,
-            row.source,
-        )
-        if seen.setdefault(claim, index) != index:
-            fault = f"repeats partnerships[{seen[claim]}]"
-            yield Problem("partnerships", index, "party", fault, "take one of the two out")
+    for index, first in _repeated(map(_part, dataset.partnerships)):
+        fault = f"repeats partnerships[{first}]"
+        yield Problem("partnerships", index, "party", fault, "take one of the two out")
+
+
+def _part(row: Partnership) -> tuple[str | None, ...]:
+    return (
+        row.agreement,
+        row.party,
+        row.place,
+        row.role,
+        row.instrument,
+        row.since,
+        row.until,
+        row.source,
+    )
 
 
 def _agencies(dataset: Dataset) -> Iterator[Problem]:
@@ -284,13 +287,13 @@ def _addresses(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _parties(dataset: Dataset, ids: set[str]) -> Iterator[Problem]:
-    codes: dict[str, int] = {}
     for index, party in enumerate(dataset.parties):
         for fault in [*_code(party), *_members(party, ids)]:
             yield Problem("parties", index, *fault)
-        if party.alpha3 and codes.setdefault(party.alpha3, index) != index:
-            fault_of_code = f"{party.alpha3!r} is taken by another row"
-            yield Problem("parties", index, "alpha3", fault_of_code, "codes are unique")
+    codes = (party.alpha3 or number for number, party in enumerate(dataset.parties))
+    for index, _ in _repeated(codes):  # a number, where there is no code, is not repeated
+        fault_of_code = f"{dataset.parties[index].alpha3!r} is taken by another row"
+        yield Problem("parties", index, "alpha3", fault_of_code, "codes are unique")
 
 
 def _code(party: Party) -> Iterator[_Fault]:

@@ -12,9 +12,9 @@ from typer.main import get_command
 from dhsintl.cli.color import ColorChoice, settle_help
 from dhsintl.cli.given import Given
 from dhsintl.cli.options import COLOR, DATA
-from dhsintl.errors import UnknownName
-from dhsintl.loading import BUNDLED
-from dhsintl.places import nearest_of
+from dhsintl.errors import DhsintlError, UnknownName
+from dhsintl.loading import BUNDLED, load
+from dhsintl.places import find_agreement, find_party, nearest_of
 
 # Where each command lives; the order is the one of --help.
 _MODULES = {
@@ -63,10 +63,6 @@ class _Commands(MutableMapping[str, Any]):
 
 def intended(name: str, paths: Sequence[str]) -> str | None:
     """What to write for the name of an agreement or party."""
-    from dhsintl.errors import DhsintlError
-    from dhsintl.loading import load
-    from dhsintl.places import find_agreement, find_party
-
     for find, command in ((find_agreement, "show"), (find_party, "brief")):
         with suppress(DhsintlError):
             return f"write 'dhsintl {command} {find(name, load(paths)).id}'"

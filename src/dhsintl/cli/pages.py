@@ -7,12 +7,30 @@ from msgspec.structs import replace
 
 from dhsintl.citing import as_text
 from dhsintl.cli.fields import sheet_of
-from dhsintl.columns import COLUMNS, Column, Row, Shape, as_row, figure
+from dhsintl.cli.given import Given
+from dhsintl.cli.output import deliver, note_brackets
+from dhsintl.columns import COLUMNS, Column, Row, Shape, as_row, figure, names_of
 from dhsintl.model import Dataset, Record, Source
-from dhsintl.render import Page, Section
+from dhsintl.query.briefing import Brief
+from dhsintl.query.dossier import Dossier, StatementRow
+from dhsintl.render import Answer, Page, Section
 from dhsintl.rows import AgreementRow, MetricRow
 
 Numbers = Mapping[str, int]
+
+
+def deliver_pages(
+    found: Sequence[Dossier | Brief],
+    pages: Sequence[Page],
+    rows: Iterable[StatementRow],
+    given: Given,
+    dataset: Dataset,
+) -> None:
+    """Write dossiers or briefs: pages for people, the same as rows for CSV and TSV."""
+    sheet = sheet_of(COLUMNS["show"], [as_row(row) for row in rows], dataset)
+    answer = Answer(sheet, pages=pages, values=list(found))
+    deliver(answer, given)
+    note_brackets(answer, given)
 
 
 def numbers_of(sources: Sequence[Source]) -> Numbers:
@@ -95,7 +113,7 @@ def _chart(series: Sequence[MetricRow], dataset: Dataset) -> Section:
     scale = max(row.value for row in series)
     rows = [{**as_row(row), "share": _share(row.value, scale)} for row in series]
     first = series[0]
-    about = ", ".join(dataset.party_by_id[party].name for party in first.parties)
+    about = names_of(first.parties, dataset)
     heading = f"{first.label}, {first.unit}" + (f" ({about})" if about else "")
     columns = {column.name: column for column in COLUMNS["metrics"]}
     columns["bar"] = Column("bar", "", Shape.BAR, read=_bar)

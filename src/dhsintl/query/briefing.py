@@ -67,12 +67,7 @@ def brief(dataset: Dataset, party_id: str, filters: Filters = listing.EVERYTHING
     rows = listing.partnerships(dataset, replace(about, unnamed=False))
     figures = [row for row in listing.metrics(dataset, filters) if party_id in row.parties]
     events = [row for row in listing.events(dataset, filters) if party_id in row.parties]
-    blocs = tuple(
-        BlocMembership(party=bloc.id, since=member.since, until=member.until)
-        for bloc in dataset.parties
-        for member in bloc.members
-        if member.party == party_id
-    )
+    blocs = _blocs_of(party_id, dataset)
     taking = [
         _participation(agreement, rows, blocs)
         for agreement in agreements
@@ -91,6 +86,15 @@ def brief(dataset: Dataset, party_id: str, filters: Filters = listing.EVERYTHING
         events=tuple(events),
         unnamed=tuple(unnamed),
         sources=tuple(sources[source] for source in cited),
+    )
+
+
+def _blocs_of(party_id: str, dataset: Dataset) -> tuple[BlocMembership, ...]:
+    return tuple(
+        BlocMembership(party=bloc.id, since=member.since, until=member.until)
+        for bloc in dataset.parties
+        for member in bloc.members
+        if member.party == party_id
     )
 
 

@@ -1,11 +1,10 @@
 """What a question asks for: choices within one filter are alternatives, filters add up."""
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from dhsintl.dates import Period
-from dhsintl.model import Agreement, Dataset
-from dhsintl.query.timing import as_of
+from dhsintl.model import Agreement, Dataset, Event, Metric, Partnership
+from dhsintl.query.timing import as_of, narrowed
 
 
 class Filters(Struct, frozen=True, kw_only=True):
@@ -50,20 +49,7 @@ def view(dataset: Dataset, filters: Filters) -> Dataset:
 
 
 def _told_by(dataset: Dataset, sources: tuple[str, ...]) -> Dataset:
-    kept = replace(
-        dataset,
-        partnerships=tuple(row for row in dataset.partnerships if row.source in sources),
-        metrics=tuple(row for row in dataset.metrics if row.source in sources),
-        events=tuple(row for row in dataset.events if row.source in sources),
-    )
-    told = {
-        row.agreement for rows in (kept.partnerships, kept.metrics, kept.events) for row in rows
-    }
-    return replace(
-        kept,
-        agreements=tuple(
-            agreement
-            for agreement in dataset.agreements
-            if agreement.id in told or agreement.source in sources
-        ),
-    )
+    def is_told(row: Agreement | Partnership | Metric | Event) -> bool:
+        return row.source in sources
+
+    return narrowed(dataset, partnership=is_told, dated=is_told, agreement=is_told)

@@ -19,11 +19,7 @@ from dhsintl.model import (
     Table,
 )
 from dhsintl.query.filters import Filters, view
-from dhsintl.query.matching import (
-    Found,
-    Matcher,
-    unnamed_partners,
-)
+from dhsintl.query.matching import Found, Matcher, unnamed_partners
 from dhsintl.query.timing import dated_by, period_of, published
 from dhsintl.rows import (
     AgreementRow,
@@ -47,11 +43,9 @@ def agreements(dataset: Dataset, filters: Filters = EVERYTHING) -> list[Agreemen
     """
     seen = view(dataset, filters)
     partners = seen.partnerships_by_agreement
-    dated = _dated_within(seen, filters)
     return [
         _agreement_row(agreement, partners.get(agreement.id, []), found, seen)
-        for agreement, found in _matched(seen, filters)
-        if dated is None or agreement.id in dated
+        for agreement, found in _matched_within(seen, filters)
     ]
 
 
@@ -59,30 +53,25 @@ def count_unnamed(dataset: Dataset, filters: Filters) -> int:
     """How many agreements count partners that they do not name, a party asked for perhaps one."""
     if not filters.parties:
         return 0
-    seen = view(dataset, filters)
-    dated = _dated_within(seen, filters)
-    return sum(
-        found is not None and found.match == "unnamed"
-        for agreement, found in _matched(seen, replace(filters, unnamed=True))
-        if dated is None or agreement.id in dated
-    )
+    matched = _matched_within(view(dataset, filters), replace(filters, unnamed=True))
+    return sum(found is not None and found.match == "unnamed" for _, found in matched)
 
 
 def partnerships(dataset: Dataset, filters: Filters = EVERYTHING) -> list[PartnershipRow]:
     """Who takes part, agreement by agreement; `since` and `until` ask when that began."""
     seen = view(dataset, filters)
-    matcher = Matcher(seen, filters.parties, filters.as_of)
-    rank = {agreement.id: number for number, agreement in enumerate(seen.agreements)}
+    rank = _ranks(seen)
+    rows = sorted(_within(seen.partnerships, seen, filters), key=lambda row: rank[row.agreement])
+    if filters.parties:
+        matcher = Matcher(seen, filters.parties, filters.as_of)
+        rows = [row for row in rows if matcher.partnership(row)]
     return [
         PartnershipRow(
             **asdict(row),
             party_name=seen.party_by_id[row.party].name,
             dated_by=dated_by(row, seen),
         )
-        for row in sorted(
-            _within(seen.partnerships, seen, filters), key=lambda row: rank[row.agreement]
-        )
-        if not filters.parties or matcher.partnership(row)
+        for row in rows
     ]
 
 
@@ -93,7 +82,7 @@ def metrics(dataset: Dataset, filters: Filters = EVERYTHING) -> list[MetricRow]:
     are about other parties alone.
     """
     seen = view(dataset, filters)
-    rank = {agreement.id: number for number, agreement in enumerate(seen.agreements)}
+    rank = _ranks(seen)
     series: dict[tuple[str, str], int] = {}
     for row in seen.metrics:
         series.setdefault((row.agreement, row.indicator), len(series))
@@ -191,16 +180,24 @@ LISTINGS: dict[Table, Callable[[Dataset, Filters], list[Any]]] = {
 
 def _matched(seen: Dataset, filters: Filters) -> Iterator[tuple[Agreement, Found | None]]:
     """The agreements that the filters admit, and how the parties asked for are in each."""
+    admitted = filter(filters.admits_agreement, seen.agreements)
+    if not filters.parties:
+        yield from ((agreement, None) for agreement in admitted)
+        return
     matcher = Matcher(seen, filters.parties, filters.as_of)
-    for agreement in seen.agreements:
-        if not filters.admits_agreement(agreement):
-            continue
-        if not filters.parties:
-            yield agreement, None
-        elif found := matcher.agreement(agreement):
+    for agreement in admitted:
+        if found := matcher.agreement(agreement):
             yield agreement, found
         elif filters.unnamed and matcher.may_be_unnamed(agreement):
             yield agreement, Found("unnamed")
+
+
+def _matched_within(seen: Dataset, filters: Filters) -> Iterator[tuple[Agreement, Found | None]]:
+    """Those of them of which a row is dated within `since` and `until`."""
+    dated = _dated_within(seen, filters)
+    for agreement, found in _matched(seen, filters):
+        if dated is None or agreement.id in dated:
+            yield agreement, found
 
 
 def _within(rows: Iterable[_Dated], seen: Dataset, filters: Filters) -> list[_Dated]:
@@ -215,12 +212,12 @@ def _within(rows: Iterable[_Dated], seen: Dataset, filters: Filters) -> list[_Da
 
 def _concerning(
     rows: Iterable[_Concerned], seen: Dataset, filters: Filters
-) -> Iterator[_Concerned]:
+) -> Iterable[_Concerned]:
     """The rows about all parties, or about one that is asked for or a bloc of its."""
+    if not filters.parties:
+        return rows
     matcher = Matcher(seen, filters.parties, filters.as_of)
-    for row in rows:
-        if not filters.parties or not row.parties or matcher.concerns(row.parties):
-            yield row
+    return [row for row in rows if not row.parties or matcher.concerns(row.parties)]
 
 
 def _dated_within(seen: Dataset, filters: Filters) -> set[str] | None:
@@ -253,6 +250,11 @@ def _agreement_row(
         named=len({row.party for row in partners}),
         unnamed=unnamed_partners(agreement, partners, seen),
     )
+
+
+def _ranks(seen: Dataset) -> dict[str, int]:
+    """The place of each agreement in the dataset."""
+    return {agreement.id: number for number, agreement in enumerate(seen.agreements)}
 
 
 def _moment(row: _Dated, seen: Dataset) -> Period:

@@ -3,6 +3,8 @@
 A row without a date of its own is dated by its source's publication.
 """
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from dhsintl.dates import Period, parse
@@ -75,22 +77,36 @@ def as_of(dataset: Dataset, on: Period) -> Dataset:
         period = period_of(row, dataset)
         return period is not None and period.begins_by(on)
 
+    kept = narrowed(
+        dataset,
+        partnership=lambda row: took_part(row, on, dataset),
+        dated=dated,
+        agreement=lambda agreement: _is_told_by(agreement, on, dataset),
+    )
+    counted = tuple(_counted_by(agreement, on, dataset) for agreement in kept.agreements)
+    return replace(kept, agreements=counted)
+
+
+def narrowed(
+    dataset: Dataset,
+    *,
+    partnership: Callable[[Partnership], bool],
+    dated: Callable[[Metric | Event], bool],
+    agreement: Callable[[Agreement], bool],
+) -> Dataset:
+    """The rows that are kept, and the agreements of which a row is, or that are kept themselves."""
     kept = replace(
         dataset,
-        partnerships=tuple(row for row in dataset.partnerships if took_part(row, on, dataset)),
-        metrics=tuple(row for row in dataset.metrics if dated(row)),
-        events=tuple(row for row in dataset.events if dated(row)),
+        partnerships=tuple(filter(partnership, dataset.partnerships)),
+        metrics=tuple(filter(dated, dataset.metrics)),
+        events=tuple(filter(dated, dataset.events)),
     )
     told = {
         row.agreement for rows in (kept.partnerships, kept.metrics, kept.events) for row in rows
     }
     return replace(
         kept,
-        agreements=tuple(
-            _counted_by(agreement, on, dataset)
-            for agreement in dataset.agreements
-            if agreement.id in told or _is_told_by(agreement, on, dataset)
-        ),
+        agreements=tuple(one for one in dataset.agreements if one.id in told or agreement(one)),
     )
 
 

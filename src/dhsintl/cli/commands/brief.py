@@ -1,19 +1,17 @@
 """`brief`: one page on a country, a bloc or an organization."""
 
 from dhsintl.cli.asking import dataset_of, filters_of
-from dhsintl.cli.fields import sheet_of
 from dhsintl.cli.given import Given
 from dhsintl.cli.options import OUTPUT, takes
-from dhsintl.cli.output import counted, deliver, note_brackets
-from dhsintl.cli.pages import Numbers, numbers_of, section, sources_section
-from dhsintl.columns import COLUMNS, as_row
+from dhsintl.cli.output import counted
+from dhsintl.cli.pages import Numbers, deliver_pages, numbers_of, section, sources_section
 from dhsintl.errors import ExitCode
 from dhsintl.model import Dataset
 from dhsintl.places import find_party
 from dhsintl.query.briefing import Brief
 from dhsintl.query.briefing import brief as brief_of
 from dhsintl.query.dossier import about
-from dhsintl.render import Answer, Page, Section
+from dhsintl.render import Page, Section
 
 
 @takes("briefed_names", "source", "as_of", *OUTPUT)
@@ -23,14 +21,8 @@ def brief(given: Given) -> int:
     filters = filters_of(given, dataset)
     asked = dict.fromkeys(find_party(name, dataset).id for name in given.names)
     found = [brief_of(dataset, party, filters) for party in asked]
-    rows = [as_row(row) for one in found for row in about(one, dataset)]
-    answer = Answer(
-        sheet_of(COLUMNS["show"], rows, dataset),
-        pages=[_page(one, dataset) for one in found],
-        values=found,
-    )
-    deliver(answer, given)
-    note_brackets(answer, given)
+    rows = (row for one in found for row in about(one, dataset))
+    deliver_pages(found, [_page(one, dataset) for one in found], rows, given, dataset)
     return ExitCode.OK
 
 

@@ -1,16 +1,21 @@
 """`show`: everything on one agreement, with its sources."""
 
 from dhsintl.cli.asking import agreement_of, dataset_of, filters_of
-from dhsintl.cli.fields import sheet_of
 from dhsintl.cli.given import Given
 from dhsintl.cli.options import OUTPUT, takes
-from dhsintl.cli.output import deliver, note, note_brackets
-from dhsintl.cli.pages import numbers_of, partners_in_words, section, sources_section
-from dhsintl.columns import COLUMNS, as_row
+from dhsintl.cli.output import note
+from dhsintl.cli.pages import (
+    deliver_pages,
+    numbers_of,
+    partners_in_words,
+    section,
+    sources_section,
+)
+from dhsintl.columns import names_of
 from dhsintl.errors import ExitCode
 from dhsintl.model import Dataset
 from dhsintl.query.dossier import Dossier, dossier, statements
-from dhsintl.render import Answer, Page
+from dhsintl.render import Page
 
 
 @takes("shown_names", "source", "as_of", *OUTPUT)
@@ -20,14 +25,8 @@ def show(given: Given) -> int:
     filters = filters_of(given, dataset)
     asked = dict.fromkeys(agreement_of(name, dataset).id for name in given.names)
     found = [one for name in asked if (one := dossier(dataset, name, filters))]
-    rows = [as_row(row) for one in found for row in statements(one, dataset)]
-    answer = Answer(
-        sheet_of(COLUMNS["show"], rows, dataset),
-        pages=[_page(one, dataset) for one in found],
-        values=found,
-    )
-    deliver(answer, given)
-    note_brackets(answer, given)
+    rows = (row for one in found for row in statements(one, dataset))
+    deliver_pages(found, [_page(one, dataset) for one in found], rows, given, dataset)
     shown = {one.agreement.id for one in found}
     for name in asked:
         if name not in shown:
@@ -41,7 +40,7 @@ def _page(one: Dossier, dataset: Dataset) -> Page:
         ("Id", agreement.id),
         ("Kind", agreement.kind),
         ("Theme", agreement.theme),
-        ("Agencies", ", ".join(dataset.party_by_id[party].name for party in agreement.agencies)),
+        ("Agencies", names_of(agreement.agencies, dataset)),
         ("Summary", f"{agreement.summary} [{numbers[agreement.source]}]"),
         ("Partners", partners_in_words(agreement, dataset)),
     ]
