@@ -21,7 +21,7 @@ class CompiledData(BuildHookInterface):  # type: ignore[type-arg]
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from dhsintl.loading import COMPILED_NAME, encode, load
+        from dhsintl.dataset.load import COMPILED_NAME, encode, load
 
         compiled = Path(self.directory) / COMPILED_NAME
         compiled.parent.mkdir(parents=True, exist_ok=True)
@@ -32,6 +32,6 @@ class CompiledData(BuildHookInterface):  # type: ignore[type-arg]
         """Leave nothing beside the wheel."""
         if version == "editable":
             return
-        from dhsintl.loading import COMPILED_NAME
+        from dhsintl.dataset.load import COMPILED_NAME
 
         (Path(self.directory) / COMPILED_NAME).unlink(missing_ok=True)

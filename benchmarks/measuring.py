@@ -98,8 +98,8 @@ def peak_memory(command: Command) -> int:
 class CommandFailed(Exception):
     """What was to be measured did not work."""
 
-    def __init__(self, command: Command, status: int, complaint: str) -> None:
-        said = complaint.strip() or "it printed nothing"
+    def __init__(self, command: Command, status: int, diagnostic: str) -> None:
+        said = diagnostic.strip() or "it printed nothing"
         super().__init__(f"{' '.join(command.arguments)}: exit status {status}: {said}")
 
 

@@ -12,8 +12,8 @@ import time
 from importlib.metadata import version
 from statistics import median
 
-from dhsintl.loading import BUNDLED, bundled_files, load
-from dhsintl.model import Table
+from dhsintl.dataset.load import BUNDLED, bundled_files, load
+from dhsintl.model.records import Table
 
 _LOADS = 300
 _PARSES = 20

@@ -84,15 +84,15 @@ def spellings(code: str, name: str, country: object) -> list[str]:
         getattr(country, "official_name", ""),
         *EVERYDAY.get(code, []),
     ]
-    kept, seen = [], {folded(name), code, getattr(country, "alpha_3", "").lower()}
+    kept, seen = [], {normalize_name(name), code, getattr(country, "alpha_3", "").lower()}
     for spelling in found:
-        if spelling and folded(spelling) not in seen:
-            seen.add(folded(spelling))
+        if spelling and normalize_name(spelling) not in seen:
+            seen.add(normalize_name(spelling))
             kept.append(spelling.replace("'", "’"))
     return kept
 
 
-def folded(name: str) -> str:
+def normalize_name(name: str) -> str:
     plain = (
         unicodedata.normalize("NFKD", name).casefold().replace("&", " and ").replace("st.", "saint")
     )

@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 import msgspec
 
-from dhsintl import model
+from dhsintl.model import records
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "data-format.md"
 _FIELDS = re.compile(r"(<!-- fields: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -24,7 +24,7 @@ def written(text: str) -> str:
 
 def fields_of(name: str) -> str:
     """The fields of a structure as a table in Markdown."""
-    record = getattr(model, name)
+    record = getattr(records, name)
     schema = msgspec.json.schema(record)["$defs"][name]
     lines = ["", "| key | needed | value | meaning |", "|---|---|---|---|"]
     for field in msgspec.structs.fields(record):
@@ -56,7 +56,7 @@ _WORDS = {str: "text", int: "number", float: "number"}
 def qualifiers() -> str:
     """The qualifiers by their bound."""
     bounds: dict[str, list[str]] = {}
-    for qualifier, bound in model.BOUND_OF_QUALIFIER.items():
+    for qualifier, bound in records.BOUND_OF_QUALIFIER.items():
         bounds.setdefault(bound, []).append(qualifier)
     rows = [f"| `{bound}` | {', '.join(words)} |" for bound, words in bounds.items()]
     return "\n".join(["", "| `bound` | `qualifier` |", "|---|---|", *rows, "", ""])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dhsintl.cli.app import command
 from dhsintl.errors import ExitCode
-from dhsintl.schema import ROWS, fields_of
+from dhsintl.output.schema import ROWS, fields_of
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "reference.md"
 
@@ -20,7 +20,7 @@ MEANINGS = {
     "USAGE": "an option, field, country, agreement or date that the tool does not know",
     "DATASET": "a dataset that cannot be read, or that is not sound",
     "OUTPUT": "output that could not be written",
-    "UNFORESEEN": "a fault of the tool itself; please report it",
+    "INTERNAL": "a fault of the tool itself; please report it",
     "INTERRUPTED": "interrupted by Ctrl-C, silently",
     "PIPE_CLOSED": "the reader closed the pipe, silently",
 }

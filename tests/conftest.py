@@ -8,14 +8,14 @@ import msgspec
 import pytest
 from hypothesis import settings
 
-from dhsintl.loading import load
-from dhsintl.model import Dataset
-from dhsintl.validation import problems_of
+from dhsintl.dataset.load import load
+from dhsintl.dataset.rules import problems_of
+from dhsintl.model.records import Dataset
 
 # A machine that is busy is no failure, and a run leaves nothing behind.
-settings.register_profile("usual", deadline=None, database=None)
+settings.register_profile("normal", deadline=None, database=None)
 settings.register_profile("thorough", deadline=None, database=None, max_examples=3000)
-settings.load_profile("usual")
+settings.load_profile("normal")
 
 DATA = Path(__file__).parents[1] / "data"
 

@@ -22,36 +22,16 @@ PACKAGE = Path(dhsintl.__file__).parent
 ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "errors": (set(), set()),
     "dates": (set(), {"msgspec"}),
-    "positions": (set(), set()),
     "model": (set(), {"msgspec"}),
-    "rows": ({"model"}, {"msgspec"}),
-    "shapes": ({"model"}, {"msgspec"}),
-    "validation": ({"dates", "model", "shapes"}, set()),
-    "gathering": ({"model", "positions", "shapes", "validation"}, {"tomli"}),
-    "loading": ({"errors", "gathering", "model"}, {"msgspec"}),
-    "places": ({"errors", "model"}, set()),
-    "query": ({"dates", "model", "places", "rows"}, {"msgspec"}),
-    "citing": ({"model"}, {"msgspec"}),
-    "columns": ({"model"}, {"msgspec"}),
-    "schema": ({"citing", "model", "query", "rows", "shapes"}, {"msgspec"}),
-    "render": ({"columns"}, {"msgspec", "rich"}),
+    "dataset": ({"dates", "errors", "model"}, {"msgspec", "tomli"}),
+    "names": ({"errors", "model"}, set()),
+    "query": ({"dates", "model", "names"}, {"msgspec"}),
+    "output": ({"model"}, {"msgspec", "rich"}),
     "cli": (
-        {
-            "citing",
-            "columns",
-            "dates",
-            "errors",
-            "loading",
-            "model",
-            "places",
-            "query",
-            "render",
-            "rows",
-            "schema",
-        },
+        {"dataset", "dates", "errors", "model", "names", "output", "query"},
         {"msgspec", "typer"},
     ),
-    "__init__": ({"dates", "errors", "loading", "model", "places", "query"}, set()),
+    "__init__": ({"dataset", "dates", "errors", "model", "names", "query"}, set()),
     "__main__": ({"cli"}, set()),
 }
 
@@ -135,14 +115,14 @@ def test_rooms_form_no_circle() -> None:
 
 def test_only_the_table_and_its_bars_import_rich() -> None:
     assert {one.module for one in IMPORTS if outside(one) == "rich"} == {
-        "render.bars",
-        "render.table",
+        "output.formats.bars",
+        "output.formats.table",
     }
 
 
 def test_only_the_table_imports_the_bars() -> None:
-    assert {one.module for one in IMPORTS if one.imported == "dhsintl.render.bars"} == {
-        "render.table"
+    assert {one.module for one in IMPORTS if one.imported == "dhsintl.output.formats.bars"} == {
+        "output.formats.table"
     }
 
 
@@ -150,8 +130,8 @@ def test_only_the_command_line_imports_typer() -> None:
     assert {one.room for one in IMPORTS if outside(one) == "typer"} == {"cli"}
 
 
-def test_only_gathering_imports_the_parser() -> None:
-    assert {one.module for one in IMPORTS if outside(one) == "tomli"} == {"gathering"}
+def test_only_the_reader_imports_the_parser() -> None:
+    assert {one.module for one in IMPORTS if outside(one) == "tomli"} == {"dataset.reader"}
 
 
 def test_nobody_imports_click() -> None:

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from dhsintl.columns import COLUMNS, Row, as_row, figure, plain, usual
 from dhsintl.dates import parse
-from dhsintl.model import Dataset, Table
+from dhsintl.model.records import Dataset, Table
+from dhsintl.output.columns import COLUMNS, Row, as_row, default_columns, figure, plain
 from dhsintl.query import LISTINGS, Filters, agreements, events, metrics, parties, partnerships
 
 Build = Callable[..., Dataset]
@@ -158,4 +158,4 @@ def test_names_and_headings_of_a_table_are_its_own() -> None:
 def test_the_usual_columns_of_a_table_always_name_its_source() -> None:
     cited = {"partnerships", "metrics", "events", "search"}
     for table in cited:
-        assert "source" in {column.name for column in usual(COLUMNS[table])}
+        assert "source" in {column.name for column in default_columns(COLUMNS[table])}

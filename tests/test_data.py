@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from dhsintl.dataset.load import bundled_files, examine, load
 from dhsintl.dates import parse
-from dhsintl.loading import bundled_files, examine, load
-from dhsintl.model import Dataset, Event, Metric, Partnership
+from dhsintl.model.records import Dataset, Event, Metric, Partnership
 from dhsintl.query import Filters, agreements
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from dhsintl.cli import run
+from dhsintl.dataset.load import decode, encode, load
 from dhsintl.errors import DatasetUnsound
-from dhsintl.loading import decode, encode, load
 
 DATASETS = Path(__file__).parent / "datasets"
 INVALID = sorted(path.parent for path in DATASETS.glob("invalid/*/expected.txt"))

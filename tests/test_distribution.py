@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from dhsintl import __version__
-from dhsintl.loading import COMPILED_NAME, encode, load
+from dhsintl.dataset.load import COMPILED_NAME, encode, load
 
 pytestmark = pytest.mark.distribution
 
@@ -31,7 +31,7 @@ _ASK = f"""
 import hashlib, json
 from pathlib import Path
 import dhsintl
-from dhsintl.loading import bundled_files, encode, examine, load
+from dhsintl.dataset.load import bundled_files, encode, examine, load
 
 def digest(content):
     return hashlib.sha256(content).hexdigest()

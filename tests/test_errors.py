@@ -99,7 +99,7 @@ def test_exit_codes_never_change() -> None:
         "USAGE": 2,
         "DATASET": 3,
         "OUTPUT": 4,
-        "UNFORESEEN": 70,
+        "INTERNAL": 70,
         "INTERRUPTED": 130,
         "PIPE_CLOSED": 141,
     }

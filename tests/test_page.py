@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from dhsintl.dates import parse
-from dhsintl.model import Agreement, Dataset, Event, Metric, Partnership
+from dhsintl.model.records import Agreement, Dataset, Event, Metric, Partnership
 from dhsintl.query import Filters, agreements, events, metrics, partnerships
 
 PAGE = "dhs-results-2012"

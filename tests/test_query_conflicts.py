@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dhsintl.model import Dataset
+from dhsintl.model.records import Dataset
 from dhsintl.query import events, metrics, partnerships
 from dhsintl.query.conflicts import conflicts, numbered
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dhsintl.dates import parse
-from dhsintl.model import Dataset, Table
+from dhsintl.model.records import Dataset, Table
 from dhsintl.query import (
     LISTINGS,
     Filters,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dhsintl.model import Dataset
+from dhsintl.model.records import Dataset
 from dhsintl.query import metrics
 from dhsintl.query.latest import latest
 

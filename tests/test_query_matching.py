@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dhsintl.dates import parse
-from dhsintl.model import Dataset
+from dhsintl.model.records import Dataset
 from dhsintl.query import Filters, agreements, count_unnamed, partnerships
 
 Build = Callable[..., Dataset]

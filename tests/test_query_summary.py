@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from dhsintl.dates import parse
-from dhsintl.model import Dataset
+from dhsintl.model.records import Dataset
 from dhsintl.query import Filters
 from dhsintl.query.grouping import Grouping
-from dhsintl.query.summary import reach, summary
+from dhsintl.query.summary import summary, totals
 
 Build = Callable[..., Dataset]
 Line = tuple[str, int, int, int, int, int, int]
@@ -150,7 +150,7 @@ def test_a_group_tells_the_reach_of_its_dates_and_the_grades_of_its_sources(
 
 
 def test_the_reach_of_a_dataset_is_that_of_all_its_rows(record: Dataset) -> None:
-    row = reach(record)
+    row = totals(record)
     assert (row.agreements, row.partnerships, row.metrics, row.events) == (2, 3, 2, 1)
     assert (row.earliest, row.latest) == ("2010", "2011-10/2012-09")
 

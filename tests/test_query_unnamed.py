@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhsintl.model import Dataset
+from dhsintl.model.records import Dataset
 from dhsintl.query import agreements
 
 Build = Callable[..., Dataset]

@@ -9,14 +9,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from dhsintl.cli import run
-from dhsintl.columns import COLUMNS
-from dhsintl.model import Record
-from dhsintl.query.dossier import StatementRow
+from dhsintl.model.records import Record
+from dhsintl.model.rows import ROW_OF, SearchRow, StatementRow, SummaryRow
+from dhsintl.output.columns import COLUMNS
+from dhsintl.output.schema import ROWS, fields_of, schema_of
 from dhsintl.query.grouping import Grouping
-from dhsintl.query.searching import SearchRow
-from dhsintl.query.summary import SummaryRow
-from dhsintl.rows import ROW_OF
-from dhsintl.schema import ROWS, fields_of, schema_of
 
 VALID = Path(__file__).parent / "datasets" / "valid"
 EVERY_KEY, HOSTILE = str(VALID / "every-key"), str(VALID / "hostile-text")

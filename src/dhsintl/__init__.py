@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 __version__ = "1.0.0"
 
 if TYPE_CHECKING:
+    from dhsintl.dataset.load import load
     from dhsintl.dates import Period
     from dhsintl.dates import parse as parse_date
     from dhsintl.errors import DhsintlError
-    from dhsintl.loading import load
-    from dhsintl.model import Dataset
-    from dhsintl.places import find_agreement, find_party
+    from dhsintl.model.records import Dataset
+    from dhsintl.names import find_agreement, find_party
     from dhsintl.query import (
         Filters,
         agreements,
@@ -50,12 +50,12 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Dataset": "model",
+    "Dataset": "model.records",
     "DhsintlError": "errors",
     "Period": "dates",
-    "find_agreement": "places",
-    "find_party": "places",
-    "load": "loading",
+    "find_agreement": "names",
+    "find_party": "names",
+    "load": "dataset.load",
 }
 
 

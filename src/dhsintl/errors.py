@@ -13,7 +13,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     DATASET = 3
     OUTPUT = 4
-    UNFORESEEN = 70  # a fault of the tool itself
+    INTERNAL = 70  # a fault of the tool itself
     INTERRUPTED = 130
     PIPE_CLOSED = 141
 

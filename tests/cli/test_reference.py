@@ -8,7 +8,7 @@ from scripts import write_data_format, write_reference
 
 from dhsintl.cli.app import command
 from dhsintl.errors import ExitCode
-from dhsintl.schema import ROWS, fields_of
+from dhsintl.output.schema import ROWS, fields_of
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 from tests.cli.harness import DATASETS, ROOT, Outcome, run, run_inside
 
-from dhsintl.render import Format
+from dhsintl.output.formats import Format
 
 SNAPSHOTS = ROOT / "tests" / "snapshots"
 COMMANDS = Path(__file__).with_name("commands.txt")
@@ -70,7 +70,7 @@ def cases_of(text: str) -> Iterator[Case]:
             yield Case(line, manner)
 
 
-def photograph(command_line: str, outcome: Outcome) -> str:
+def format_snapshot(command_line: str, outcome: Outcome) -> str:
     """A run as the snapshot shows it; streams to which nothing was written are left out."""
     streams = {"stdout": outcome.text, "stderr": outcome.stderr}
     shown = [
@@ -89,7 +89,7 @@ def test_answer_is_the_one_of_the_snapshot(
     case: Case, monkeypatch: pytest.MonkeyPatch, *, is_updating_snapshots: bool
 ) -> None:
     monkeypatch.chdir(DATASETS)
-    seen = "\n".join(photograph(line, case.run(line)) for line in case.command_lines())
+    seen = "\n".join(format_snapshot(line, case.run(line)) for line in case.command_lines())
     snapshot = SNAPSHOTS / f"{case.name}.txt"
     if is_updating_snapshots:
         snapshot.write_bytes(seen.encode())

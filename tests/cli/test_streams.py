@@ -9,7 +9,7 @@ import pytest
 from tests.cli.harness import SNAPSHOT_DATA, TOOL, environment, run, run_in_shell, run_on_terminal
 
 from dhsintl.errors import ExitCode
-from dhsintl.render import Format
+from dhsintl.output.formats import Format
 
 DATA = str(SNAPSHOT_DATA)
 FORMATS = [format_.value for format_ in Format]

@@ -1,5 +1,5 @@
-"""The command line: options to a question, a question to an answer, an answer to a stream."""
+"""The command line: options to a question, a question to rows, rows to a stream."""
 
-from dhsintl.cli.boundary import run
+from dhsintl.cli.main import run
 
 __all__ = ["run"]

@@ -9,12 +9,12 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from dhsintl.cli.arguments import Arguments
 from dhsintl.cli.color import ColorChoice, settle_help
-from dhsintl.cli.given import Given
 from dhsintl.cli.options import COLOR, DATA
+from dhsintl.dataset.load import BUNDLED, load
 from dhsintl.errors import DhsintlError, UnknownName
-from dhsintl.loading import BUNDLED, load
-from dhsintl.places import find_agreement, find_party, nearest_of
+from dhsintl.names import find_agreement, find_party, nearest_of
 
 # Where each command lives; the order is the one of --help.
 _MODULES = {
@@ -112,7 +112,7 @@ def _begin(
 
     What, with whom, since when, how much, and who says so.
     """
-    ctx.obj = Given(data=data, color=color)
+    ctx.obj = Arguments(data=data, color=color)
     if version:
         from dhsintl import __version__
 

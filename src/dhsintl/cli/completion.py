@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 import typer
 
 if TYPE_CHECKING:
-    from dhsintl.model import Dataset
+    from dhsintl.model.records import Dataset
 
 Offers = list[tuple[str, str]]
 
@@ -38,26 +38,26 @@ def themes(incomplete: str) -> Offers:
 
 
 def kinds(incomplete: str) -> Offers:
-    from dhsintl.model import AgreementKind
+    from dhsintl.model.records import AgreementKind
 
     return _offers(incomplete, ((_one_word(kind), "") for kind in get_args(AgreementKind)))
 
 
 def party_kinds(incomplete: str) -> Offers:
-    from dhsintl.model import PartyKind
+    from dhsintl.model.records import PartyKind
 
     return _offers(incomplete, ((kind, "") for kind in get_args(PartyKind)))
 
 
 def tables(incomplete: str) -> Offers:
-    from dhsintl.schema import ROWS
+    from dhsintl.output.schema import ROWS
 
     return _offers(incomplete, ((name, "") for name in ROWS))
 
 
 def fields(ctx: typer.Context, incomplete: str) -> Offers:
     """Fields of the command's table; what stands before the last comma or hyphen is kept."""
-    from dhsintl.columns import COLUMNS
+    from dhsintl.output.columns import COLUMNS
 
     head, comma, last = incomplete.rpartition(",")
     hyphen = "-" * last.startswith("-")
@@ -67,7 +67,7 @@ def fields(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def _record() -> "Dataset":
-    from dhsintl.loading import load
+    from dhsintl.dataset.load import load
 
     return load()
 

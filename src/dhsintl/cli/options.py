@@ -1,7 +1,7 @@
 """Every option once: its names, its help, its type, its completion.
 
 A command takes some of them by name (`takes`), and so all commands that share an
-option share its words. What the user gave arrives as one `Given`.
+option share its words. What the user gave arrives as one `Arguments`.
 """
 
 import inspect
@@ -13,10 +13,10 @@ from typing import Annotated, Any, Optional
 import typer
 
 from dhsintl.cli import completion
+from dhsintl.cli.arguments import Arguments, Style
 from dhsintl.cli.color import ColorChoice
-from dhsintl.cli.given import Given, Style
+from dhsintl.output.formats import Format
 from dhsintl.query.grouping import Grouping
-from dhsintl.render import Format
 
 # Typer inspects every completion function at each start: a millisecond that only TAB needs.
 _IS_COMPLETING = "_DHSINTL_COMPLETE" in os.environ
@@ -240,12 +240,12 @@ OUTPUT = ("format", "json", "output", "data", "color")
 
 def takes(
     *names: str, **own: tuple[Any, Any]
-) -> Callable[[Callable[[Given], int]], Callable[..., int]]:
-    """Make a function of `Given` a command with the options of these names.
+) -> Callable[[Callable[[Arguments], int]], Callable[..., int]]:
+    """Make a function of `Arguments` a command with the options of these names.
 
     `own` are options of that command alone: a type with its option, and a default. What
     stands before the command (`dhsintl --data mine.toml agreements`) counts unless the
-    command line says otherwise behind it.
+    command line says default behind it.
     """
     parameters = [_parameter("ctx", typer.Context, inspect.Parameter.empty)]
     parameters += [
@@ -253,13 +253,13 @@ def takes(
     ]
     parameters += [_parameter(name, *option) for name, option in own.items()]
 
-    def made(function: Callable[[Given], int]) -> Callable[..., int]:
+    def made(function: Callable[[Arguments], int]) -> Callable[..., int]:
         @wraps(function)
         def command(*, ctx: typer.Context, **values: Any) -> int:
             before = ctx.obj
             for name in ("data", "color"):  # before the command, unless behind it
                 values[name] = values.get(name) or getattr(before, name)
-            return function(Given(**values))
+            return function(Arguments(**values))
 
         command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         return command

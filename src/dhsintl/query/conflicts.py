@@ -24,7 +24,7 @@ from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from dhsintl.dates import parse
-from dhsintl.rows import EventRow, MetricRow, PartnershipRow
+from dhsintl.model.rows import EventRow, MetricRow, PartnershipRow
 
 _Row = TypeVar("_Row", PartnershipRow, MetricRow, EventRow)
 _APPROXIMATELY = 0.1

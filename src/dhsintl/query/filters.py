@@ -3,8 +3,8 @@
 from msgspec import Struct
 
 from dhsintl.dates import Period
-from dhsintl.model import Agreement, Dataset, Event, Metric, Partnership
-from dhsintl.query.timing import as_of, narrowed
+from dhsintl.model.records import Agreement, Dataset, Event, Metric, Partnership
+from dhsintl.query.temporal import as_of, filter_rows
 
 
 class Filters(Struct, frozen=True, kw_only=True):
@@ -52,4 +52,4 @@ def _told_by(dataset: Dataset, sources: tuple[str, ...]) -> Dataset:
     def is_told(row: Agreement | Partnership | Metric | Event) -> bool:
         return row.source in sources
 
-    return narrowed(dataset, partnership=is_told, dated=is_told, agreement=is_told)
+    return filter_rows(dataset, partnership=is_told, dated=is_told, agreement=is_told)

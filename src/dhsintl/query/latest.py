@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from dhsintl.dates import parse
-from dhsintl.model import Dataset, Grade
-from dhsintl.rows import MetricRow
+from dhsintl.model.records import Dataset, Grade
+from dhsintl.model.rows import MetricRow
 
 _RANK: dict[Grade, int] = {"primary": 2, "mirror": 1, "secondary": 0}
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from msgspec.structs import asdict, replace
 
 from dhsintl.dates import ALWAYS, Period
-from dhsintl.model import (
+from dhsintl.model.records import (
     BOUND_OF_QUALIFIER,
     Agreement,
     Dataset,
@@ -18,10 +18,7 @@ from dhsintl.model import (
     Party,
     Table,
 )
-from dhsintl.query.filters import Filters, view
-from dhsintl.query.matching import Found, Matcher, unnamed_partners
-from dhsintl.query.timing import dated_by, period_of, published
-from dhsintl.rows import (
+from dhsintl.model.rows import (
     AgreementRow,
     CountedRow,
     EventRow,
@@ -30,6 +27,9 @@ from dhsintl.rows import (
     PartyRow,
     SourceRow,
 )
+from dhsintl.query.filters import Filters, view
+from dhsintl.query.matching import Matcher, PartyMatch, unnamed_partners
+from dhsintl.query.temporal import dated_by, period_of, published
 
 EVERYTHING = Filters()
 _Concerned = TypeVar("_Concerned", Metric, Event)
@@ -91,7 +91,7 @@ def metrics(dataset: Dataset, filters: Filters = EVERYTHING) -> list[MetricRow]:
         key=lambda row: (
             rank[row.agreement],
             series[row.agreement, row.indicator],
-            _moment(row, seen),
+            _sort_key(row, seen),
         ),
     )
     return [
@@ -106,7 +106,7 @@ def events(dataset: Dataset, filters: Filters = EVERYTHING) -> list[EventRow]:
     """Events by date, the undated last; parties asked for count as in `metrics`."""
     seen = view(dataset, filters)
     concerning = _concerning(_within(seen.events, seen, filters), seen, filters)
-    rows = sorted(concerning, key=lambda row: _moment(row, seen))
+    rows = sorted(concerning, key=lambda row: _sort_key(row, seen))
     return [EventRow(**asdict(row), dated_by=dated_by(row, seen)) for row in rows]
 
 
@@ -178,7 +178,7 @@ LISTINGS: dict[Table, Callable[[Dataset, Filters], list[Any]]] = {
 }
 
 
-def _matched(seen: Dataset, filters: Filters) -> Iterator[tuple[Agreement, Found | None]]:
+def _matched(seen: Dataset, filters: Filters) -> Iterator[tuple[Agreement, PartyMatch | None]]:
     """The agreements that the filters admit, and how the parties asked for are in each."""
     admitted = filter(filters.admits_agreement, seen.agreements)
     if not filters.parties:
@@ -189,10 +189,12 @@ def _matched(seen: Dataset, filters: Filters) -> Iterator[tuple[Agreement, Found
         if found := matcher.agreement(agreement):
             yield agreement, found
         elif filters.unnamed and matcher.may_be_unnamed(agreement):
-            yield agreement, Found("unnamed")
+            yield agreement, PartyMatch("unnamed")
 
 
-def _matched_within(seen: Dataset, filters: Filters) -> Iterator[tuple[Agreement, Found | None]]:
+def _matched_within(
+    seen: Dataset, filters: Filters
+) -> Iterator[tuple[Agreement, PartyMatch | None]]:
     """Those of them of which a row is dated within `since` and `until`."""
     dated = _dated_within(seen, filters)
     for agreement, found in _matched(seen, filters):
@@ -233,7 +235,7 @@ def _dated_within(seen: Dataset, filters: Filters) -> set[str] | None:
 
 
 def _agreement_row(
-    agreement: Agreement, partners: list[Partnership], found: Found | None, seen: Dataset
+    agreement: Agreement, partners: list[Partnership], found: PartyMatch | None, seen: Dataset
 ) -> AgreementRow:
     fields = asdict(agreement)
     if counted := agreement.counted:
@@ -257,6 +259,6 @@ def _ranks(seen: Dataset) -> dict[str, int]:
     return {agreement.id: number for number, agreement in enumerate(seen.agreements)}
 
 
-def _moment(row: _Dated, seen: Dataset) -> Period:
+def _sort_key(row: _Dated, seen: Dataset) -> Period:
     """What to sort by; the undated come last."""
     return period_of(row, seen) or Period(ALWAYS.last, ALWAYS.last)

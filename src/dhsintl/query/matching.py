@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dhsintl.dates import ALWAYS, Period, parse
-from dhsintl.model import Agreement, Dataset, Match, Membership, Partnership, Party
-from dhsintl.query.timing import counted_on, time_of, took_part
+from dhsintl.model.records import Agreement, Dataset, Match, Membership, Partnership, Party
+from dhsintl.query.temporal import counted_on, time_of, took_part
 
 
-class Found(NamedTuple):
+class PartyMatch(NamedTuple):
     """How a party is in an agreement; `via` is the bloc of a member."""
 
     match: Match
@@ -36,15 +36,15 @@ class Matcher:
             if row.party in concerned:
                 self._rows[row.agreement].append(row)
 
-    def agreement(self, agreement: Agreement) -> Found | None:
+    def agreement(self, agreement: Agreement) -> PartyMatch | None:
         """The best answer for any of the parties: named before member; None else."""
         rows = self._rows.get(agreement.id, ())
-        members: list[Found] = []
+        members: list[PartyMatch] = []
         for party, blocs in zip(self._parties, self._blocs, strict=True):
             if party.id in agreement.agencies or any(row.party == party.id for row in rows):
-                return Found("named")
+                return PartyMatch("named")
             members += [
-                Found("member", row.party)
+                PartyMatch("member", row.party)
                 for row in rows
                 if row.party in blocs and self._was_member(row, blocs[row.party])
             ]

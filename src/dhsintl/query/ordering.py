@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from dhsintl.dates import parse
-from dhsintl.model import Dataset, Record
-from dhsintl.query.timing import published
+from dhsintl.model.records import Dataset, Record
+from dhsintl.query.temporal import published
 
 _DATES = {"as_of", "date", "since", "until", "published"}
 _FALL_BACK = {"as_of", "date", "since"}

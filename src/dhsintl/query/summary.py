@@ -5,40 +5,22 @@ Rows are counted, figures are never summed: unlike things and dates do not add u
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Annotated, Any, TypeAlias
+from typing import Any, TypeAlias
 
-from msgspec import UNSET, Meta
+from msgspec import UNSET
 
 from dhsintl.dates import ALWAYS, Period, parse
-from dhsintl.model import Agreement, Dataset, Record
+from dhsintl.model.records import Agreement, Dataset
+from dhsintl.model.rows import EventRow, MetricRow, PartnershipRow, SummaryRow
 from dhsintl.query import listing
 from dhsintl.query.conflicts import numbered
 from dhsintl.query.filters import Filters
 from dhsintl.query.grouping import Grouping
-from dhsintl.query.timing import own_date, period_of
-from dhsintl.rows import EventRow, MetricRow, PartnershipRow
+from dhsintl.query.temporal import own_date, period_of
 
 UNDATED = "undated"
 
 _Row: TypeAlias = Agreement | PartnershipRow | MetricRow | EventRow
-
-
-class SummaryRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """What one group holds; rows of the tables, never sums of figures."""
-
-    group: Annotated[str, Meta(description="The theme, kind, id or year of the group.")]
-    agreements: Annotated[int, Meta(description="Distinct agreements.")]
-    parties: Annotated[int, Meta(description="Distinct parties that partnerships name.")]
-    partnerships: Annotated[int, Meta(description="Partnerships.")]
-    metrics: Annotated[int, Meta(description="Figures.")]
-    events: Annotated[int, Meta(description="Events.")]
-    earliest: Annotated[str | None, Meta(description="The earliest date of its rows' own, EDTF.")]
-    latest: Annotated[str | None, Meta(description="The latest date of its rows' own, EDTF.")]
-    sources: Annotated[int, Meta(description="Distinct sources.")]
-    primary: Annotated[int, Meta(description="Of the sources, those of grade primary.")]
-    mirror: Annotated[int, Meta(description="Of the sources, those of grade mirror.")]
-    secondary: Annotated[int, Meta(description="Of the sources, those of grade secondary.")]
-    conflicts: Annotated[int, Meta(description="Conflicts in which a row of it is.")]
 
 
 def summary(
@@ -62,7 +44,7 @@ def summary(
     return [_summed(group, groups[group], dataset) for group in ordered]
 
 
-def reach(dataset: Dataset) -> SummaryRow:
+def totals(dataset: Dataset) -> SummaryRow:
     """The whole dataset as one group."""
     return _summed(
         "everything", [*dataset.agreements, *_rows(dataset, listing.EVERYTHING)], dataset

@@ -1,27 +1,31 @@
 """`check`: is a dataset sound? Every problem, with its file and line."""
 
-from dhsintl.cli.fields import sheet_of
-from dhsintl.cli.given import Given
+from dhsintl.cli.arguments import Arguments
+from dhsintl.cli.notes import note
 from dhsintl.cli.options import OUTPUT, takes
-from dhsintl.cli.output import counted, deliver, note
-from dhsintl.columns import COLUMNS
+from dhsintl.cli.writing import write_result
+from dhsintl.dataset.load import BUNDLED, examine
 from dhsintl.errors import ExitCode
-from dhsintl.loading import BUNDLED, examine
-from dhsintl.model import Dataset, Table
-from dhsintl.render import Answer, Format
+from dhsintl.model.records import Dataset, Table
+from dhsintl.output.columns import COLUMNS
+from dhsintl.output.formats import Format
+from dhsintl.output.result import Result, table_data
+from dhsintl.output.wording import quantity
 
 
 @takes("paths", *OUTPUT)
-def check(given: Given) -> int:
+def check(arguments: Arguments) -> int:
     """Report every problem of a dataset, with file and line; exit with 1 if there is any."""
-    examination = examine([*given.names, *given.data] or [BUNDLED])
+    examination = examine([*arguments.names, *arguments.data] or [BUNDLED])
     found = examination.problems
     rows = [problem._asdict() for problem in found]
-    sheet = sheet_of(COLUMNS["check"], rows, Dataset())
-    deliver(Answer(sheet, lines=[str(problem) for problem in found]), given, otherwise=Format.TABLE)
-    verdict = counted(len(found), "problem") if found else "sound"
+    data = table_data(COLUMNS["check"], rows, Dataset())
+    write_result(
+        Result(data, lines=[str(problem) for problem in found]), arguments, default=Format.TABLE
+    )
+    verdict = quantity(len(found), "problem") if found else "sound"
     files, size = len(examination.files), _size(examination.dataset)
-    note(f"{counted(files, 'file')}, {counted(size, 'row')}: {verdict}")
+    note(f"{quantity(files, 'file')}, {quantity(size, 'row')}: {verdict}")
     return ExitCode.FOUND if found else ExitCode.OK
 
 

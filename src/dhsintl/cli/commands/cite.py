@@ -4,38 +4,40 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from dhsintl.citing import as_bibtex, as_csl, as_text
-from dhsintl.cli.asking import dataset_of
-from dhsintl.cli.fields import sheet_of
-from dhsintl.cli.given import Given, Style
+from dhsintl.cli.arguments import Arguments, Style
 from dhsintl.cli.options import OUTPUT, takes
-from dhsintl.cli.output import deliver
-from dhsintl.columns import COLUMNS
+from dhsintl.cli.resolve import dataset_of
+from dhsintl.cli.writing import write_result
 from dhsintl.errors import ExitCode, UnknownName, UsageError
-from dhsintl.model import Dataset, Source
-from dhsintl.places import find_agreement, nearest_of
+from dhsintl.model.records import Dataset, Source
+from dhsintl.names import find_agreement, nearest_of
+from dhsintl.output.citations import as_bibtex, as_csl, as_text
+from dhsintl.output.columns import COLUMNS
+from dhsintl.output.formats import Format
+from dhsintl.output.formats.json import dump
+from dhsintl.output.result import Result, table_data
 from dhsintl.query import Filters, sources
-from dhsintl.render import Answer, Format
-from dhsintl.render.json import dump
 
 
 @takes("cited_names", "style", *OUTPUT)
-def cite(given: Given) -> int:
+def cite(arguments: Arguments) -> int:
     """Citations of an agreement's sources, or of sources by id."""
-    if given.style is not Style.TEXT and (given.json or given.format):
+    if arguments.style is not Style.TEXT and (arguments.json or arguments.format):
         raise UsageError("--style sets the form of the output; leave --format and --json out")
-    dataset = dataset_of(given)
+    dataset = dataset_of(arguments)
     found = list(
-        {source.id: source for name in given.names for source in _meant(name, dataset)}.values()
+        {source.id: source for name in arguments.names for source in _meant(name, dataset)}.values()
     )
     rows = [
         {"number": number, "source": source.id, "citation": as_text(source)}
         for number, source in enumerate(found, start=1)
     ]
-    answer = Answer(sheet_of(COLUMNS["cite"], rows, dataset), lines=_lines(found, given.style))
-    if given.style is not Style.TEXT:
-        given = replace(given, format=Format.TABLE)
-    deliver(answer, given, otherwise=Format.TABLE)
+    result = Result(
+        table_data(COLUMNS["cite"], rows, dataset), lines=_lines(found, arguments.style)
+    )
+    if arguments.style is not Style.TEXT:
+        arguments = replace(arguments, format=Format.TABLE)
+    write_result(result, arguments, default=Format.TABLE)
     return ExitCode.OK
 
 

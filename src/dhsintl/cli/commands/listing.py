@@ -5,41 +5,43 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from dhsintl.cli.asking import dataset_of, filters_of
-from dhsintl.cli.fields import answer_of
-from dhsintl.cli.given import Given
+from dhsintl.cli.arguments import Arguments
+from dhsintl.cli.notes import note, note_brackets
 from dhsintl.cli.options import OUTPUT, SHAPE, WHEN, takes
-from dhsintl.cli.output import deliver, format_of, note, note_brackets
+from dhsintl.cli.resolve import dataset_of, filters_of
+from dhsintl.cli.shaping import result_of
+from dhsintl.cli.writing import format_of, write_result
 from dhsintl.errors import ExitCode, UsageError
-from dhsintl.model import Dataset, Table
+from dhsintl.model.records import Dataset, Table
+from dhsintl.output.formats import Format
+from dhsintl.output.result import Result
 from dhsintl.query import LISTINGS, Filters, count_unnamed
-from dhsintl.render import Answer, Format
 
 _WHAT = ("agreement", "theme", "kind", "agency", "source")
 
 
 @takes("agreement_names", "country", "unnamed", *_WHAT, *WHEN, *SHAPE, *OUTPUT)
-def agreements(given: Given) -> int:
+def agreements(arguments: Arguments) -> int:
     """Agreements and programs: what each is, and whether a country is in it."""
-    return _list(Table.AGREEMENTS, given)
+    return _list(Table.AGREEMENTS, arguments)
 
 
 @takes("agreement_names", "country", *_WHAT, "conflicts", *WHEN, *SHAPE, *OUTPUT)
-def partnerships(given: Given) -> int:
+def partnerships(arguments: Arguments) -> int:
     """Who takes part in what, where, and since when."""
-    return _list(Table.PARTNERSHIPS, given)
+    return _list(Table.PARTNERSHIPS, arguments)
 
 
 @takes("agreement_names", "country", *_WHAT, "conflicts", *WHEN, "latest", *SHAPE, "chart", *OUTPUT)
-def metrics(given: Given) -> int:
+def metrics(arguments: Arguments) -> int:
     """Figures, each with its qualifier, date and source."""
-    return _list(Table.METRICS, given)
+    return _list(Table.METRICS, arguments)
 
 
 @takes("agreement_names", "country", *_WHAT, "conflicts", *WHEN, *SHAPE, *OUTPUT)
-def events(given: Given) -> int:
+def events(arguments: Arguments) -> int:
     """What happened, in order of date."""
-    return _list(Table.EVENTS, given)
+    return _list(Table.EVENTS, arguments)
 
 
 @takes(
@@ -54,15 +56,15 @@ def events(given: Given) -> int:
     *SHAPE,
     *OUTPUT,
 )
-def parties(given: Given) -> int:
+def parties(arguments: Arguments) -> int:
     """Countries, blocs, organizations and US agencies, and in how much each takes part."""
-    return _list(Table.PARTIES, given)
+    return _list(Table.PARTIES, arguments)
 
 
 @takes("source_names", "country", *_WHAT, "since", "until", *SHAPE, *OUTPUT)
-def sources(given: Given) -> int:
+def sources(arguments: Arguments) -> int:
     """The documents that the record cites."""
-    return _list(Table.SOURCES, given)
+    return _list(Table.SOURCES, arguments)
 
 
 COMMANDS: dict[str, Callable[..., int]] = {
@@ -75,79 +77,83 @@ COMMANDS: dict[str, Callable[..., int]] = {
 }
 
 
-def _with_names(table: Table, given: Given, dataset: Dataset) -> Given:
+def _with_names(table: Table, arguments: Arguments, dataset: Dataset) -> Arguments:
     """The bare words as the option for which they stand."""
     match table:
         case Table.PARTIES:
-            return replace(given, country=[*given.country, *given.names])
+            return replace(arguments, country=[*arguments.country, *arguments.names])
         case Table.SOURCES:
-            ids = [name for name in given.names if name in dataset.source_by_id]
-            others = [name for name in given.names if name not in dataset.source_by_id]
+            ids = [name for name in arguments.names if name in dataset.source_by_id]
+            others = [name for name in arguments.names if name not in dataset.source_by_id]
             return replace(
-                given, source=[*given.source, *ids], agreement=[*given.agreement, *others]
+                arguments,
+                source=[*arguments.source, *ids],
+                agreement=[*arguments.agreement, *others],
             )
         case _:
-            return replace(given, agreement=[*given.agreement, *given.names])
+            return replace(arguments, agreement=[*arguments.agreement, *arguments.names])
 
 
-def _list(table: Table, given: Given) -> int:
-    dataset = dataset_of(given)
-    given = _with_names(table, given, dataset)
-    filters = filters_of(given, dataset, table)
-    rows = _narrowed(LISTINGS[table](dataset, filters), given, dataset)
-    answer = answer_of(table.value, rows, given, dataset, without=_absent(given))
-    if given.chart:
-        answer = _charted(answer, rows, given, dataset)
-    elif len(filters.agreements) == 1 and not given.fields:
-        answer = _without_agreement(table, answer)
-    deliver(answer, given, otherwise=Format.TABLE if given.chart else None)
-    _notes(table, answer, given, filters, dataset)
-    return ExitCode.FOUND if given.fail_empty and not answer.sheet.rows else ExitCode.OK
+def _list(table: Table, arguments: Arguments) -> int:
+    dataset = dataset_of(arguments)
+    arguments = _with_names(table, arguments, dataset)
+    filters = filters_of(arguments, dataset, table)
+    rows = _narrowed(LISTINGS[table](dataset, filters), arguments, dataset)
+    result = result_of(table.value, rows, arguments, dataset, without=_absent(arguments))
+    if arguments.chart:
+        result = _charted(result, rows, arguments, dataset)
+    elif len(filters.agreements) == 1 and not arguments.fields:
+        result = _without_agreement(table, result)
+    write_result(result, arguments, default=Format.TABLE if arguments.chart else None)
+    _notes(table, result, arguments, filters, dataset)
+    return ExitCode.FOUND if arguments.fail_empty and not result.data.rows else ExitCode.OK
 
 
-def _narrowed(rows: list[Any], given: Given, dataset: Dataset) -> list[Any]:
-    if given.latest:
+def _narrowed(rows: list[Any], arguments: Arguments, dataset: Dataset) -> list[Any]:
+    if arguments.latest:
         from dhsintl.query.latest import latest
 
         rows = latest(rows, dataset)
-    if given.conflicts:
+    if arguments.conflicts:
         from dhsintl.query.conflicts import conflicts
 
         rows = conflicts(rows)
     return rows
 
 
-def _absent(given: Given) -> list[str]:
+def _absent(arguments: Arguments) -> list[str]:
     """Columns that only an option gives."""
-    absent = [] if given.country else ["match", "via"]
-    return absent if given.conflicts else [*absent, "conflict"]
+    absent = [] if arguments.country else ["match", "via"]
+    return absent if arguments.conflicts else [*absent, "conflict"]
 
 
-def _charted(answer: Answer, rows: list[Any], given: Given, dataset: Dataset) -> Answer:
-    if given.json or given.format not in (None, Format.TABLE):
+def _charted(result: Result, rows: list[Any], arguments: Arguments, dataset: Dataset) -> Result:
+    if arguments.json or arguments.format not in (None, Format.TABLE):
         raise UsageError("--chart draws for people; leave --format and --json out")
-    if given.fields or given.sort:
+    if arguments.fields or arguments.sort:
         raise UsageError(
             "--chart has an order and columns of its own; leave --fields and --sort out"
         )
-    from dhsintl.cli.pages import chart_pages
+    from dhsintl.output.charts import chart_pages
 
-    return replace(answer, pages=chart_pages(rows[: given.limit], dataset))
+    return replace(result, pages=chart_pages(rows[: arguments.limit], dataset))
 
 
-def _without_agreement(table: Table, answer: Answer) -> Answer:
+def _without_agreement(table: Table, result: Result) -> Result:
     """A table of one agreement's rows does not repeat its id in each."""
-    if answer.table is None or table in (Table.AGREEMENTS, Table.PARTIES, Table.SOURCES):
-        return answer
-    kept = [column for column in answer.table.columns if column.name != "agreement"]
-    return replace(answer, table=replace(answer.table, columns=kept))
+    if result.table is None or table in (Table.AGREEMENTS, Table.PARTIES, Table.SOURCES):
+        return result
+    kept = [column for column in result.table.columns if column.name != "agreement"]
+    return replace(result, table=replace(result.table, columns=kept))
 
 
-def _notes(table: Table, answer: Answer, given: Given, filters: Filters, dataset: Dataset) -> None:
-    shown = answer.sheet.rows
-    if format_of(given) is Format.TABLE and not shown:
+def _notes(
+    table: Table, result: Result, arguments: Arguments, filters: Filters, dataset: Dataset
+) -> None:
+    shown = result.data.rows
+    if format_of(arguments) is Format.TABLE and not shown:
         note("nothing matches")
-    note_brackets(answer, given)
+    note_brackets(result, arguments)
     if table is Table.AGREEMENTS and filters.parties:
         _note_membership(filters, dataset)
     if table is Table.AGREEMENTS and filters.parties and not filters.unnamed:

@@ -1,15 +1,15 @@
 """The bare `dhsintl`: what this is, what it holds, where to go next."""
 
-from dhsintl.cli.asking import dataset_of
-from dhsintl.cli.given import Given
-from dhsintl.cli.output import standard_output
-from dhsintl.query.summary import reach
-from dhsintl.render.safety import visible
+from dhsintl.cli.arguments import Arguments
+from dhsintl.cli.resolve import dataset_of
+from dhsintl.cli.writing import standard_output
+from dhsintl.output.safe_text import visible
+from dhsintl.query.summary import totals
 
 
-def overview(given: Given) -> None:
+def overview(arguments: Arguments) -> None:
     """Print a page of plain text."""
-    whole = reach(dataset_of(given))
+    whole = totals(dataset_of(arguments))
     counts = [
         (whole.agreements, "agreements and programs"),
         (whole.partnerships, f"partnerships, which name {whole.parties} parties"),
@@ -23,7 +23,7 @@ def overview(given: Given) -> None:
     ]
     held = "\n".join(f"  {count:>6,}  {what}" for count, what in counts)
     span = f", dated {whole.earliest} to {whole.latest}" if whole.earliest else ""
-    what = "It holds" if not given.data else f"{', '.join(given.data)} holds"
+    what = "It holds" if not arguments.data else f"{', '.join(arguments.data)} holds"
     standard_output().write(_PAGE.format(held=held, span=span, what=visible(what)))
 
 

@@ -1,25 +1,25 @@
 """`schema`: what the rows that the tool prints look like."""
 
-from dhsintl.cli.asking import known_name
-from dhsintl.cli.fields import sheet_of
-from dhsintl.cli.given import Given
+from dhsintl.cli.arguments import Arguments
 from dhsintl.cli.options import takes
-from dhsintl.cli.output import deliver
-from dhsintl.columns import COLUMNS
-from dhsintl.model import Dataset
-from dhsintl.render import Answer, Format
-from dhsintl.schema import ROWS, fields_of, schema_of
+from dhsintl.cli.resolve import known_name
+from dhsintl.cli.writing import write_result
+from dhsintl.model.records import Dataset
+from dhsintl.output.columns import COLUMNS
+from dhsintl.output.formats import Format
+from dhsintl.output.result import Result, table_data
+from dhsintl.output.schema import ROWS, fields_of, schema_of
 
 
 @takes("table_names", "format", "json", "output", "color")
-def schema(given: Given) -> int:
+def schema(arguments: Arguments) -> int:
     """JSON Schema of the rows that the tool prints; in other formats a list of fields."""
-    names = [known_name("table", name, list(ROWS)) for name in given.names] or list(ROWS)
+    names = [known_name("table", name, list(ROWS)) for name in arguments.names] or list(ROWS)
     rows = [field for name in names for field in fields_of(name)]
     schemas = {name: schema_of(name) for name in names}
-    values = schemas[names[0]] if len(given.names) == 1 else schemas
-    answer = Answer(sheet_of(COLUMNS["schema"], rows, Dataset()), values=values)
-    deliver(answer, given, otherwise=Format.JSON)
+    values = schemas[names[0]] if len(arguments.names) == 1 else schemas
+    result = Result(table_data(COLUMNS["schema"], rows, Dataset()), values=values)
+    write_result(result, arguments, default=Format.JSON)
     return 0
 
 

@@ -1,0 +1,1 @@
+"""What is stored (`records`) and what is printed (`rows`), every field described once."""

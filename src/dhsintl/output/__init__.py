@@ -1,0 +1,1 @@
+"""Rows to text: the columns of each table, pages, citations, schemas, and a module a format."""

@@ -1,0 +1,105 @@
+"""Citations of sources: plain text, BibTeX, CSL-JSON.
+
+A mirror is cited as the original that its `number` names, with the mirror as the place
+where it was read.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from dhsintl.model.records import Source
+
+_BIBTEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "&": r"\&",
+        "%": r"\%",
+        "$": r"\$",
+        "#": r"\#",
+        "_": r"\_",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+
+def as_text(source: Source) -> str:
+    """One line: publisher, date, title, number, address."""
+    title = source.title if source.title.endswith((".", "?", "!")) else f"{source.title}."
+    parts = [f"{source.publisher} ({source.published or 'n.d.'}). {title}"]
+    if source.number:
+        parts.append(f"{source.number}.")
+    parts.append(f"Read at {source.url}" if source.grade == "mirror" else source.url)
+    if source.archived:
+        parts.append(f"(archived at {source.archived})")
+    return " ".join(parts)
+
+
+def as_bibtex(sources: Iterable[Source]) -> str:
+    """Entries for BibTeX and biblatex, keys being the sources' ids."""
+    return "\n".join(map(_entry, sources))
+
+
+def _entry(source: Source) -> str:
+    year, month, _ = _date_parts(source)
+    fields = {
+        "author": f"{{{source.publisher.translate(_BIBTEX)}}}",
+        "title": f"{{{source.title.translate(_BIBTEX)}}}",
+        "year": year,
+        "number": (source.number or "").translate(_BIBTEX),
+        "url": _bibtex_url(source.url),
+        "note": _note(source).translate(_BIBTEX),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    if month:
+        lines.insert(3, f"  month = {_MONTHS[int(month) - 1]},")
+    if _is_report(source):
+        lines.append(f"  institution = {{{fields['author']}}},")
+    kind = "techreport" if _is_report(source) else "misc"
+    return f"@{kind}{{{source.id},\n" + "\n".join(lines) + "\n}\n"
+
+
+def _bibtex_url(url: str) -> str:
+    return url.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
+
+
+def as_csl(source: Source) -> dict[str, Any]:
+    """An item of CSL-JSON, as reference managers import it."""
+    numbers = [int(part) for part in _date_parts(source) if part]
+    item: dict[str, Any] = {
+        "id": source.id,
+        "type": "report" if _is_report(source) else "webpage",
+        "title": source.title,
+        "author": [{"literal": source.publisher}],
+        "publisher": source.publisher,
+        "URL": source.url,
+    }
+    if numbers:
+        is_rough = (source.published or "").endswith(("~", "?", "%"))
+        item["issued"] = {"date-parts": [numbers]} | ({"circa": True} if is_rough else {})
+    if source.number:
+        item["number"] = source.number
+    if note := _note(source):
+        item["note"] = note
+    return item
+
+
+def _is_report(source: Source) -> bool:
+    """Has the document itself a number, and not only what it tells of?"""
+    return bool(source.number) and source.grade != "secondary"
+
+
+def _note(source: Source) -> str:
+    notes = ["Read in a copy"] if source.grade == "mirror" else []
+    notes += [f"archived at {source.archived}"] if source.archived else []
+    return "; ".join(notes)
+
+
+def _date_parts(source: Source) -> tuple[str, str, str]:
+    """Year, month and day of publication, empty where unknown; of an interval its beginning."""
+    bare = (source.published or "").partition("/")[0].rstrip("~?%").replace("..", "")
+    year, month, day = [*bare.split("-"), "", ""][:3]
+    return year, month, day

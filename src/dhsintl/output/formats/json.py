@@ -1,0 +1,23 @@
+"""JSON: a bare array, all fields, never wrapped, cut or coloured."""
+
+from typing import Any, TextIO
+
+import msgspec
+
+from dhsintl.output.result import RenderOptions, Result
+from dhsintl.output.safe_text import json_safe
+
+
+def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
+    values = result.data.values() if result.values is None else result.values
+    stream.write(dump(values) + "\n")
+
+
+def dump(value: Any) -> str:
+    """Indented JSON, safe for a terminal."""
+    return json_safe(msgspec.json.format(msgspec.json.encode(value)).decode())
+
+
+def dump_line(value: Any) -> str:
+    """JSON on one line, safe for a terminal."""
+    return json_safe(msgspec.json.encode(value).decode())

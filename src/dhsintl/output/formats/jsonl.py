@@ -1,0 +1,13 @@
+"""JSON Lines: the objects of the JSON array, one a line."""
+
+from typing import TextIO
+
+from dhsintl.output.formats.json import dump_line
+from dhsintl.output.result import RenderOptions, Result
+
+
+def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
+    values = result.data.values() if result.values is None else result.values
+    stream.writelines(
+        dump_line(value) + "\n" for value in (values if isinstance(values, list) else [values])
+    )

@@ -1,0 +1,17 @@
+"""TSV: a header, then a row a line; no quotes, tabs and line ends as backslash and letter."""
+
+from typing import TextIO
+
+from dhsintl.output.columns import plain
+from dhsintl.output.result import RenderOptions, Result
+from dhsintl.output.safe_text import visible
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
+    data = result.data
+    stream.write("\t".join(column.name for column in data.columns) + "\n")
+    for row in data.rows:
+        cells = [plain(row.get(column.name)).translate(_ESCAPES) for column in data.columns]
+        stream.write("\t".join(map(visible, cells)) + "\n")

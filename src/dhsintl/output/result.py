@@ -1,0 +1,74 @@
+"""What a command found, in the forms that the formats write."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dhsintl.model.records import Dataset
+from dhsintl.output.columns import Column, Row
+
+
+class TableData(Struct, frozen=True):
+    """Rows under columns. `cell` reads a value for people; machines get the values."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    cell: Callable[[Row, Column], str]
+
+    def values(self) -> list[dict[str, Any]]:
+        """The rows, of these columns alone, in their order."""
+        names = [column.name for column in self.columns]
+        return [{name: row[name] for name in names if name in row} for row in self.rows]
+
+    def without_blanks(self) -> "TableData":
+        """Without the columns that are blank in every row."""
+        kept = [
+            column
+            for column in self.columns
+            if not self.rows or any(self.cell(row, column) for row in self.rows)
+        ]
+        return replace(self, columns=kept)
+
+
+def table_data(columns: Sequence[Column], rows: Sequence[Row], dataset: Dataset) -> TableData:
+    """Rows under columns, with cells that read names from the dataset."""
+    return TableData(columns, rows, lambda row, column: column.cell(row, dataset))
+
+
+class Section(Struct, frozen=True):
+    """A part of a page."""
+
+    heading: str
+    data: TableData
+
+
+class Page(Struct, frozen=True):
+    """A result that people read as a page: a title, facts, and sections of rows."""
+
+    title: str
+    facts: Sequence[tuple[str, str]]
+    sections: Sequence[Section]
+
+
+class Result(Struct, frozen=True):
+    """What a command found.
+
+    `data` goes into every format. Where they are given, people get `pages` or `table`
+    instead, a terminal `lines`, and JSON `values`.
+    """
+
+    data: TableData
+    table: TableData | None = None
+    pages: Sequence[Page] | None = None
+    lines: Sequence[str] | None = None
+    values: Any = None
+
+
+class RenderOptions(Struct, frozen=True):
+    """What a table is drawn on; `width` in cells, None for as wide as it needs."""
+
+    width: int | None = None
+    has_color: bool = False
+    is_ascii: bool = False

@@ -1,0 +1,124 @@
+"""When a row is dated, and what stood on a date.
+
+A row without a date of its own is dated by its source's publication.
+"""
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from dhsintl.dates import Period, parse
+from dhsintl.model.records import Agreement, Counted, Dataset, DatedBy, Event, Metric, Partnership
+
+
+def published(source_id: str, dataset: Dataset) -> Period | None:
+    """The publication of a source, if it is known."""
+    source = dataset.source_by_id.get(source_id)
+    return parse(source.published) if source and source.published else None
+
+
+def own_date(row: Metric | Event | Partnership) -> str | None:
+    """The date that the row itself has: for a partnership the one on which it began."""
+    match row:
+        case Metric():
+            return row.as_of
+        case Event():
+            return row.date
+        case _:
+            return row.since
+
+
+def period_of(row: Metric | Event | Partnership, dataset: Dataset) -> Period | None:
+    """The row's own date, else its source's, else None."""
+    own = own_date(row)
+    return parse(own) if own else published(row.source, dataset)
+
+
+def dated_by(row: Metric | Event | Partnership, dataset: Dataset) -> DatedBy | None:
+    """Whose date `period_of` gives."""
+    if own_date(row):
+        return "row"
+    return "source" if published(row.source, dataset) else None
+
+
+def counted_on(agreement: Agreement, counted: Counted, dataset: Dataset) -> Period | None:
+    """When the partners were counted."""
+    return parse(counted.as_of) if counted.as_of else published(agreement.source, dataset)
+
+
+def took_part(row: Partnership, on: Period, dataset: Dataset) -> bool:
+    """Had the party joined by that date, and not left? Unknown counts as no."""
+    began = period_of(row, dataset)
+    left = parse(row.until) if row.until else None
+    return began is not None and began.begins_by(on) and (left is None or left.last >= on.first)
+
+
+def time_of(row: Partnership, dataset: Dataset) -> Period | None:
+    """The days for which its source vouches.
+
+    From its beginning to its end, or to the source's publication where no end is known.
+    """
+    began, told = period_of(row, dataset), published(row.source, dataset)
+    if began is None:
+        return None
+    last = (
+        parse(row.until).last if row.until else max(began.last, told.last if told else began.last)
+    )
+    return Period(min(began.first, last), last)
+
+
+def as_of(dataset: Dataset, on: Period) -> Dataset:
+    """What stood on a date: figures and events dated by then, parties then taking part.
+
+    An agreement of which nothing is left, its own source included, is gone too.
+    """
+
+    def dated(row: Metric | Event) -> bool:
+        period = period_of(row, dataset)
+        return period is not None and period.begins_by(on)
+
+    kept = filter_rows(
+        dataset,
+        partnership=lambda row: took_part(row, on, dataset),
+        dated=dated,
+        agreement=lambda agreement: _is_told_by(agreement, on, dataset),
+    )
+    counted = tuple(_counted_by(agreement, on, dataset) for agreement in kept.agreements)
+    return replace(kept, agreements=counted)
+
+
+def filter_rows(
+    dataset: Dataset,
+    *,
+    partnership: Callable[[Partnership], bool],
+    dated: Callable[[Metric | Event], bool],
+    agreement: Callable[[Agreement], bool],
+) -> Dataset:
+    """The rows that are kept, and the agreements of which a row is, or that are kept themselves."""
+    kept = replace(
+        dataset,
+        partnerships=tuple(filter(partnership, dataset.partnerships)),
+        metrics=tuple(filter(dated, dataset.metrics)),
+        events=tuple(filter(dated, dataset.events)),
+    )
+    told = {
+        row.agreement for rows in (kept.partnerships, kept.metrics, kept.events) for row in rows
+    }
+    return replace(
+        kept,
+        agreements=tuple(one for one in dataset.agreements if one.id in told or agreement(one)),
+    )
+
+
+def _is_told_by(agreement: Agreement, on: Period, dataset: Dataset) -> bool:
+    told = published(agreement.source, dataset)
+    return told is not None and told.begins_by(on)
+
+
+def _counted_by(agreement: Agreement, on: Period, dataset: Dataset) -> Agreement:
+    """The agreement without a count that was made later."""
+    if agreement.counted is None:
+        return agreement
+    counted = counted_on(agreement, agreement.counted, dataset)
+    known = counted is not None and counted.begins_by(on)
+    return agreement if known else replace(agreement, counted=None)

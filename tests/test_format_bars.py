@@ -1,0 +1,43 @@
+"""A bar is as long as its figure's share, and tells what the figure is not."""
+
+import io
+
+import pytest
+from rich.console import Console
+
+from dhsintl.output.formats.bars import bar
+
+
+def drawn(share: float, bound: str, basis: str, *, width: int = 24, has_color: bool = False) -> str:
+    row = {"share": share, "bound": bound, "basis": basis}
+    stream = io.StringIO()
+    console = Console(file=stream, width=80, color_system=None)
+    console.print(bar(row, width, has_color=has_color))
+    return stream.getvalue().rstrip()
+
+
+@pytest.mark.parametrize(
+    ("share", "bound", "basis", "output"),
+    [
+        (1.0, "=", "reported", "#" * 23),
+        (0.5, "=", "reported", "#" * 12),
+        (0.0, "=", "reported", "#"),
+        (1.0, ">", "reported", "#" * 22 + ">"),
+        (1.0, "~", "reported", "#" * 22 + "~"),
+        (1.0, "=", "target", "-" * 16 + " target"),
+        (1.0, ">=", "required", "-" * 12 + ">= required"),
+    ],
+)
+def test_a_plain_bar_is_of_hashes_or_of_hyphens(
+    share: float, bound: str, basis: str, output: str
+) -> None:
+    assert drawn(share, bound, basis) == output
+
+
+@pytest.mark.parametrize("share", [0.0, 0.01, 0.5, 1.0])
+@pytest.mark.parametrize("basis", ["reported", "target", "required"])
+@pytest.mark.parametrize("has_color", [False, True])
+def test_a_bar_fits_its_column(share: float, basis: str, *, has_color: bool) -> None:
+    output = drawn(share, ">=", basis, width=20, has_color=has_color)
+    assert 1 <= len(output) <= 20
+    assert output.endswith(">=" if basis == "reported" else f">= {basis}")

@@ -1,0 +1,226 @@
+"""Tables fit the room, and never cut an id, a figure or a date."""
+
+import io
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from dhsintl.model.records import Dataset, Table
+from dhsintl.output.columns import COLUMNS, Column, ColumnKind, as_row, default_columns
+from dhsintl.output.formats import Format, render
+from dhsintl.output.result import Page, RenderOptions, Result, Section, TableData
+from dhsintl.query import LISTINGS, Filters, metrics
+
+WIDTHS = [40, 59, 60, 80, 140, 300]
+SHAPED = [
+    Column("figure", "Figure", ColumnKind.NUMBER),
+    Column("id", "Agreement", ColumnKind.ID),
+    Column("as_of", "As of", ColumnKind.DATE),
+    Column("text", "What"),
+]
+Row = dict[str, str]
+
+
+def table_data(rows: Sequence[Row], columns: Sequence[Column] = SHAPED) -> TableData:
+    return TableData(columns, rows, lambda row, column: str(row[column.name]))
+
+
+def drawn(result: Result, width: int | None = None, *, is_ascii: bool = False) -> str:
+    stream = io.StringIO()
+    render(result, Format.TABLE, stream, RenderOptions(width=width, is_ascii=is_ascii))
+    return stream.getvalue()
+
+
+def read(output: str) -> list[Row]:
+    """The rows of a table under `SHAPED`, each cell put together from its lines."""
+    heading, _, *lines = output.splitlines()
+    starts = [0, *(heading.index(name) for name in ("Agreement", "As of", "What")), None]
+    rows: list[list[list[str]]] = []
+    for line in lines:
+        parts = [line[start:end].strip() for start, end in pairwise(starts)]
+        if parts[0]:
+            rows.append([[] for _ in parts])
+        for cell, part in zip(rows[-1], parts, strict=True):
+            cell.append(part)
+    return [
+        {
+            "figure": "".join(figure),
+            "id": "".join(id_),
+            "as_of": "".join(as_of),
+            "text": " ".join(part for part in text if part),
+        }
+        for figure, id_, as_of, text in rows
+    ]
+
+
+def read_records(output: str) -> list[Row]:
+    """The records that stand for rows in a narrow room."""
+    names = {column.heading: column.name for column in SHAPED}
+    rows = []
+    for record in output.split("\n\n"):
+        row, name = dict.fromkeys(names.values(), ""), ""
+        for line in record.splitlines():
+            label, text = line[:11].strip(), line[11:].strip()
+            joint = " " if names.get(label, name) == "text" and not label else ""
+            name = names.get(label, name)
+            row[name] += joint + text
+        rows.append(row)
+    return rows
+
+
+def figures_of(page: Dataset) -> list[Row]:
+    columns = {column.name: column for column in COLUMNS["metrics"]}
+    return [
+        {
+            "figure": columns["value"].cell(as_row(row), page),
+            "id": row.id,
+            "as_of": row.as_of or "2011-10-01/2012-09-30",
+            "text": row.label,
+        }
+        for row in metrics(page)
+    ]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("table", list(Table), ids=lambda table: table.value)
+@pytest.mark.parametrize("is_whole", [False, True], ids=["default columns", "all columns"])
+def test_no_line_of_the_page_is_wider_than_the_room(
+    page: Dataset, table: Table, width: int, *, is_whole: bool
+) -> None:
+    columns = COLUMNS[table.value] if is_whole else default_columns(COLUMNS[table.value])
+    rows = [as_row(row) for row in LISTINGS[table](page, Filters())[:30]]
+    data = TableData(columns, rows, lambda row, column: column.cell(row, page))
+    lines = drawn(Result(data), width).splitlines()
+    assert max(map(cell_len, lines)) <= width
+
+
+@pytest.mark.parametrize("width", [60, 80, 140, 300, None])
+def test_ids_figures_dates_and_words_stay_whole_in_a_table(
+    page: Dataset, width: int | None
+) -> None:
+    rows = figures_of(page)
+    assert read(drawn(Result(table_data(rows)), width)) == rows
+
+
+@pytest.mark.parametrize("width", [40, 50, 59])
+def test_ids_figures_dates_and_words_stay_whole_in_records(page: Dataset, width: int) -> None:
+    rows = figures_of(page)
+    assert read_records(drawn(Result(table_data(rows)), width)) == rows
+
+
+ROW = {"figure": "> 10,300", "id": "ctpat", "as_of": "2012-06", "text": "Certified partners"}
+
+
+def test_a_table_is_as_wide_as_it_needs_where_nothing_limits_it() -> None:
+    other = ROW | {"figure": "8", "id": "port-of-entry-committees", "as_of": "", "text": "Ports"}
+    lines = drawn(Result(table_data([ROW, other]))).splitlines()
+    assert [line.rstrip() for line in lines] == [
+        "  Figure  Agreement                 As of    What",
+        "─" * 63,
+        "> 10,300  ctpat                     2012-06  Certified partners",
+        "       8  port-of-entry-committees           Ports",
+    ]
+
+
+def test_a_narrow_room_gets_records_without_blank_fields() -> None:
+    other = ROW | {"id": "nexus", "as_of": ""}
+    assert [line.rstrip() for line in drawn(Result(table_data([ROW, other])), 40).splitlines()] == [
+        "Figure     > 10,300",
+        "Agreement  ctpat",
+        "As of      2012-06",
+        "What       Certified partners",
+        "",
+        "Figure     > 10,300",
+        "Agreement  nexus",
+        "What       Certified partners",
+    ]
+
+
+def test_ids_wrap_after_hyphens_and_intervals_after_their_slash() -> None:
+    row = ROW | {
+        "id": "supply-chain-statements-further-partners",
+        "as_of": "2011-10-01/2012-09-30",
+        "text": "Partners with a statement of their own",
+    }
+    lines = drawn(Result(table_data([row])), 60).splitlines()
+    ends = [part for line in lines[2:] for part in re.findall(r"\S+[-/](?=\s|$)", line)]
+    assert ends[-1].endswith("-")
+    assert "2011-10-01/" in ends
+    assert read("\n".join(lines)) == [row]
+
+
+@pytest.mark.parametrize("width", [40, 80, None])
+def test_an_ascii_canvas_is_drawn_in_ascii(page: Dataset, width: int | None) -> None:
+    output = drawn(Result(table_data(figures_of(page))), width, is_ascii=True)
+    assert output.isascii()
+
+
+def test_markup_in_a_cell_is_text_and_controls_are_visible() -> None:
+    text = "[draft] [/x] [bold]b[/bold] :smile: \x1b[31m\u202eend\nnext"
+    (row,) = read(drawn(Result(table_data([ROW | {"text": text}]))))
+    assert row["text"] == "[draft] [/x] [bold]b[/bold] :smile: \\x1b[31m\\u202eend next"
+
+
+@given(
+    rows=st.lists(
+        st.fixed_dictionaries({name: st.text(max_size=90) for name in ROW}), min_size=1, max_size=3
+    ),
+    width=st.sampled_from([40, 60, 80, 140]),
+)
+def test_no_text_is_wider_than_the_room(rows: list[Row], width: int) -> None:
+    text_alone = [Column("text", "What"), Column("id", "More")]
+    lines = drawn(Result(table_data(rows, text_alone)), width).split("\n")
+    assert max(map(cell_len, lines)) <= width
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_wide_characters_take_two_cells(width: int) -> None:
+    rows = [ROW | {"text": "国土安全保障省は国際協力を進めている。" * 6}]
+    lines = drawn(Result(table_data(rows)), width).splitlines()
+    assert max(map(cell_len, lines)) <= width
+    kept = "".join(re.findall(r"[^\x00-\x7f─]", "".join(lines)))
+    assert kept == rows[0]["text"]
+
+
+def test_colour_is_there_only_where_it_is_wanted() -> None:
+    plain, coloured = io.StringIO(), io.StringIO()
+    result = Result(table_data([ROW]))
+    render(result, Format.TABLE, plain, RenderOptions(width=80))
+    render(result, Format.TABLE, coloured, RenderOptions(width=80, has_color=True))
+    assert "\x1b" not in plain.getvalue()
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured.getvalue()) == plain.getvalue()
+    assert "\x1b[" in coloured.getvalue()
+
+
+def test_people_get_the_lines_that_an_answer_has_for_them() -> None:
+    result = Result(table_data([ROW]), lines=["a.toml:1: bad\x1b; mend it", "two\nlines"])
+    assert drawn(result, 40) == "a.toml:1: bad\\x1b; mend it\ntwo lines\n"
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 140, None])
+def test_a_page_has_a_title_facts_and_sections_in_the_room(
+    page: Dataset, width: int | None
+) -> None:
+    facts = [("Kind", "agreement"), ("Summary", page.agreements[0].summary)]
+    rows = figures_of(page)
+    result = Result(
+        table_data([]), pages=[Page("The [pact]", facts, [Section("Figures", table_data(rows))])]
+    )
+    output = drawn(result, width)
+    lines = output.splitlines()
+    assert lines[0].rstrip() == "The [pact]"
+    assert lines[1].split() == ["Kind", "agreement"]
+    assert "Figures" in [line.rstrip() for line in lines]
+    assert " ".join(page.agreements[0].summary.split()) in " ".join(output.split())
+    assert max(map(cell_len, lines)) <= (width or 400)
+
+
+def test_columns_that_are_blank_in_every_row_can_be_left_out() -> None:
+    data = table_data([ROW | {"as_of": ""}, ROW | {"as_of": "", "text": ""}])
+    assert [column.name for column in data.without_blanks().columns] == ["figure", "id", "text"]
+    assert table_data([]).without_blanks().columns == SHAPED

@@ -1,0 +1,128 @@
+"""What people type is found, or refused with what they may have meant.
+
+The cases are files of lines `typed -> id` or `typed -> whole message`.
+"""
+
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dhsintl.errors import AmbiguousName, UnknownName, UsageError
+from dhsintl.model.records import Agreement, Dataset, Party
+from dhsintl.names import (
+    find_agency,
+    find_agreement,
+    find_party,
+    nearest_of,
+    normalize_compact,
+    normalize_name,
+)
+
+SPELLINGS = Path(__file__).parent / "spellings"
+FINDERS: dict[str, Callable[[str, Dataset], Party | Agreement]] = {
+    "parties": find_party,
+    "agencies": find_agency,
+    "agreements": find_agreement,
+}
+CASES = [
+    (file.parent.name, *line.split(" -> "))
+    for file in sorted(SPELLINGS.glob("*/*.txt"))
+    for line in file.read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(
+    ("table", "typed", "answer"), CASES, ids=[f"{table}: {typed}" for table, typed, _ in CASES]
+)
+def test_what_is_typed_gets_its_answer(table: str, typed: str, answer: str, page: Dataset) -> None:
+    try:
+        found = FINDERS[table](typed, page).id
+    except UsageError as refusal:
+        found = str(refusal)
+    assert found == answer
+
+
+def test_every_party_is_found_by_each_of_its_codes(page: Dataset) -> None:
+    for party in page.parties:
+        assert find_party(party.id.upper(), page) == party
+        assert not party.alpha3 or find_party(party.alpha3, page) == party
+
+
+def test_every_party_is_found_by_its_name_in_any_case(page: Dataset) -> None:
+    for party in page.parties:
+        assert find_party(party.name.upper(), page) == party
+        assert find_party(party.name.lower(), page) == party
+
+
+def meant_by(typed: str, dataset: Dataset) -> list[str]:
+    """The party of a name, or the candidates where it is ambiguous."""
+    try:
+        found = find_party(typed, dataset)
+    except AmbiguousName as refusal:
+        return list(refusal.candidates)
+    return [f"{found.name} ({found.id})"]
+
+
+def test_every_party_is_among_those_meant_by_any_of_its_spellings(page: Dataset) -> None:
+    for party in page.parties:
+        for name in (party.name, *party.also):
+            bare = unicodedata.normalize("NFKD", name.replace("&", "and").replace("-", " "))
+            plain = "".join(sign for sign in bare if sign.isalnum() or sign == " ")
+            for typed in (name, name.upper(), f"the {name}", plain):
+                assert f"{party.name} ({party.id})" in meant_by(typed, page)
+
+
+def test_every_agreement_is_found_by_each_of_its_names(page: Dataset) -> None:
+    for agreement in page.agreements:
+        for name in (agreement.id, agreement.title, *agreement.also):
+            assert find_agreement(name.upper(), page) == agreement
+
+
+def test_an_empty_name_is_unknown(page: Dataset) -> None:
+    for find in FINDERS.values():
+        for typed in ("", " ", "\t"):
+            with pytest.raises(UnknownName) as caught:
+                find(typed, page)
+            assert caught.value.facts() == {"given": typed, "candidates": []}
+
+
+def test_a_beginning_suggests_what_it_may_begin(page: Dataset) -> None:
+    with pytest.raises(UnknownName) as caught:
+        find_party("Switz", page)
+    assert "Switzerland" in caught.value.nearest
+
+
+def test_a_suggestion_stands_once_and_three_are_enough(page: Dataset) -> None:
+    with pytest.raises(UnknownName) as caught:
+        find_party("Sa", Dataset(parties=tuple(p for p in page.parties if p.id != "sa")))
+    assert len(caught.value.nearest) == len(set(caught.value.nearest)) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("The Åland Islands", "aland islands"),
+        ("Côte d’Ivoire", "cote divoire"),
+        ("Cote d'Ivoire", "cote divoire"),
+        ("U.S. & Them", "us and them"),
+        ("St. Lucia", "saint lucia"),
+        ("C-TPAT", "c tpat"),
+        ("Straße", "strasse"),
+        ("ＵＫ", "uk"),
+        ("the", ""),
+        ("Theme", "theme"),
+        (" a  b ", "a b"),
+    ],
+)
+def test_a_name_is_folded_to_its_plain_words(name: str, words: str) -> None:
+    assert normalize_name(name) == words
+    assert normalize_name(words) == words
+    assert normalize_compact(name) == words.replace(" ", "")
+
+
+def test_the_nearest_names_come_first() -> None:
+    assert nearest_of("ttile", ["id", "title", "theme"]) == ["title"]
+    assert nearest_of("xyz", ["id", "title", "theme"]) == []

@@ -1,0 +1,105 @@
+"""Everything on one agreement, with the sources that its rows cite."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from dhsintl.dates import parse
+from dhsintl.model.records import Dataset, Table
+from dhsintl.model.rows import AgreementReport, StatementRow
+from dhsintl.query import Filters
+from dhsintl.query.reports import agreement_report, statements
+
+Build = Callable[..., Dataset]
+
+
+@pytest.fixture(scope="module")
+def record(build: Build) -> Dataset:
+    """An agreement with a row of each table, beside another."""
+    return build(
+        agreements=[{"id": "pact", "agencies": ["cbp"]}, {"id": "other"}],
+        partnerships=[
+            {"agreement": "pact", "party": "ca", "place": "Toronto", "since": "2013"},
+            {"agreement": "other", "party": "mx"},
+        ],
+        metrics=[
+            {"id": "ours", "agreement": "pact", "qualifier": "over", "parties": ["ca"]},
+            {"id": "theirs", "agreement": "other"},
+        ],
+        events=[{"agreement": "pact", "date": "2014", "source": "report", "note": "Late."}],
+    )
+
+
+def about(dataset: Dataset, filters: Filters | None = None) -> AgreementReport:
+    found = agreement_report(dataset, "pact", filters or Filters())
+    assert found is not None
+    return found
+
+
+def test_a_dossier_holds_the_rows_of_its_agreement_and_their_sources(record: Dataset) -> None:
+    one = about(record)
+    assert one.agreement.id == "pact"
+    assert [row.party for row in one.partnerships] == ["ca"]
+    assert [row.id for row in one.metrics] == ["ours"]
+    assert [row.date for row in one.events] == ["2014"]
+    assert [(row.id, row.rows) for row in one.sources] == [("page", 3), ("report", 1)]
+
+
+def test_a_dossier_shows_what_stood_on_a_date(record: Dataset) -> None:
+    one = about(record, Filters(as_of=parse("2012")))
+    assert (one.partnerships, one.events) == ((), ())
+    assert [row.id for row in one.sources] == ["page"]
+
+
+def test_a_dossier_of_one_source_holds_its_rows_and_cites_no_other(record: Dataset) -> None:
+    one = about(record, Filters(sources=("page",)))
+    assert one.events == ()
+    assert [row.id for row in one.sources] == ["page"]
+
+
+def test_filters_may_leave_nothing_of_an_agreement(record: Dataset) -> None:
+    assert agreement_report(record, "pact", Filters(as_of=parse("2001"))) is None
+    assert agreement_report(record, "pact", Filters(themes=("travel",))) is None
+
+
+def test_statements_are_all_rows_in_the_fields_that_they_share(record: Dataset) -> None:
+    shared: dict[str, Any] = {"agreement": "pact", "locator": "item 1"}
+    shared |= {"date": None, "value": None, "bound": None, "unit": None, "note": None}
+    shared |= {"qualifier": None, "basis": None}
+    expected: list[dict[str, Any]] = [
+        {
+            "table": Table.AGREEMENTS,
+            "text": "Partners agree.",
+            "parties": ("cbp",),
+            "source": "page",
+        },
+        {
+            "table": Table.PARTNERSHIPS,
+            "date": "2013",
+            "text": "Canada, Toronto",
+            "parties": ("ca",),
+            "source": "page",
+        },
+        {
+            "table": Table.METRICS,
+            "text": "Partners",
+            "value": 1,
+            "bound": ">",
+            "qualifier": "over",
+            "basis": "reported",
+            "unit": "partners",
+            "parties": ("ca",),
+            "source": "page",
+        },
+        {
+            "table": Table.EVENTS,
+            "date": "2014",
+            "text": "They signed",
+            "parties": (),
+            "note": "Late.",
+            "source": "report",
+        },
+    ]
+    found = list(statements(about(record), record))
+    assert found == [StatementRow(**(shared | row)) for row in expected]

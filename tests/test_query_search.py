@@ -1,0 +1,99 @@
+"""Words across all tables: every word in any field, whatever its case and accents."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dhsintl.model.records import Dataset, Table
+from dhsintl.model.rows import SearchRow
+from dhsintl.query.search import search
+
+Build = Callable[..., Dataset]
+
+
+@pytest.fixture(scope="module")
+def record(build: Build) -> Dataset:
+    """One row of each table, with words to find."""
+    return build(
+        agreements=[
+            {
+                "id": "air-cargo",
+                "title": "Air Cargo Screening",
+                "also": ["Piece-level screening"],
+                "agencies": ["cbp"],
+            }
+        ],
+        partnerships=[{"agreement": "air-cargo", "party": "ca", "place": "Montréal"}],
+        metrics=[{"id": "share", "agreement": "air-cargo", "label": "Share", "value": 100}],
+        events=[{"agreement": "air-cargo", "date": "2012-07", "title": "Screening began"}],
+    )
+
+
+def found(dataset: Dataset, *words: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(row.table.value, row.fields) for row in search(dataset, words)]
+
+
+def test_a_row_is_found_with_where_it_stands_and_who_says_so(record: Dataset) -> None:
+    assert search(record, ["montreal"]) == [
+        SearchRow(
+            table=Table.PARTNERSHIPS,
+            id=None,
+            agreement="air-cargo",
+            title="Canada, Montréal",
+            fields=("place",),
+            source="page",
+        )
+    ]
+
+
+def test_rows_come_in_the_order_of_the_tables(record: Dataset) -> None:
+    assert [table for table, _ in found(record, "air", "cargo")] == [
+        "agreements",
+        "partnerships",
+        "metrics",
+        "events",
+    ]
+
+
+def test_all_words_are_needed_each_in_any_field(record: Dataset) -> None:
+    assert found(record, "cargo", "began") == [("events", ("agreement", "title"))]
+    assert found(record, "cargo", "ended") == []
+
+
+def test_words_of_one_argument_are_words(record: Dataset) -> None:
+    assert found(record, "cargo began") == found(record, "cargo", "began")
+
+
+def test_case_accents_and_punctuation_do_not_count(record: Dataset) -> None:
+    assert found(record, "MONTRÉAL") == found(record, "montreal") == found(record, "“Montreal”")
+    assert found(record, "piece level") == [("agreements", ("also",))]
+
+
+def test_a_word_is_found_at_the_beginning_of_a_longer_one_only(record: Dataset) -> None:
+    assert found(record, "montr") == [("partnerships", ("place",))]
+    assert found(record, "real") == []
+
+
+def test_the_names_of_a_rows_parties_are_searched_with_it(record: Dataset) -> None:
+    assert ("partnerships", ("party",)) in found(record, "canada")
+    assert ("agreements", ("agencies",)) in found(record, "protection")
+
+
+def test_figures_and_dates_are_found_as_they_are_written(record: Dataset) -> None:
+    assert found(record, "100") == [("metrics", ("value",))]
+    assert found(record, "2012-07") == [("events", ("date",))]
+
+
+def test_parties_and_sources_are_found_without_an_agreement(record: Dataset) -> None:
+    (row,) = search(record, ["memo"])
+    assert (row.table, row.id, row.agreement, row.source) == (
+        Table.SOURCES,
+        "undated-memo",
+        None,
+        None,
+    )
+
+
+@pytest.mark.parametrize("words", [(), ("",), ("the",), ("---", " ")])
+def test_no_words_find_nothing(record: Dataset, words: tuple[str, ...]) -> None:
+    assert found(record, *words) == []
