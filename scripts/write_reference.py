@@ -14,22 +14,11 @@ from dhsintl.output.schema import ROWS, fields_of
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "reference.md"
 
-MEANINGS = {
-    "OK": "success, an empty answer included",
-    "FOUND": "`check` found problems, or nothing matched and `--fail-empty` was given",
-    "USAGE": "an option, field, country, agreement or date that the tool does not know",
-    "DATASET": "a dataset that cannot be read, or that is not sound",
-    "OUTPUT": "output that could not be written",
-    "INTERNAL": "a fault of the tool itself; please report it",
-    "INTERRUPTED": "interrupted by Ctrl-C, silently",
-    "PIPE_CLOSED": "the reader closed the pipe, silently",
-}
-
 _HEAD = """\
 # Reference
 
-What `dhsintl --help` tells of each command, the exit codes, and the fields of the rows.
-This page is written by `python scripts/write_reference.py`.
+The help of each command, the exit codes, and the fields of the rows. This page is written by
+`python scripts/write_reference.py`.
 
 ## Exit codes
 
@@ -38,7 +27,7 @@ This page is written by `python scripts/write_reference.py`.
 
 def reference() -> str:
     """The whole page."""
-    codes = table(["exit", "meaning"], [[str(int(code)), MEANINGS[code.name]] for code in ExitCode])
+    codes = table(["exit", "meaning"], [[str(int(code)), code.meaning] for code in ExitCode])
     commands = [["dhsintl"], *(["dhsintl", name] for name in command().commands)]
     helps = [f"### {' '.join(words)}\n\n```text\n{help_of(words[1:])}\n```\n" for words in commands]
     rows = [f"### {name}\n\n{fields(name)}" for name in ROWS]

@@ -6,16 +6,25 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """Exit status of the command line."""
+    """Exit status of the command line; `meaning` says what it stands for."""
 
-    OK = 0
-    FOUND = 1  # check found problems, or --fail-empty found nothing
-    USAGE = 2
-    DATASET = 3
-    OUTPUT = 4
-    INTERNAL = 70  # a fault of the tool itself
-    INTERRUPTED = 130
-    PIPE_CLOSED = 141
+    meaning: str
+
+    def __new__(cls, status: int, meaning: str) -> "ExitCode":  # noqa: PYI034  3.10 has no Self
+        code = int.__new__(cls, status)
+        code._value_ = status
+        code.meaning = meaning
+        return code
+
+    OK = 0, "success, even if nothing matches"
+    FOUND = 1, "`check` found problems, or `--fail-empty` was given and no row was printed"
+    USAGE = 2, "an unknown command, option, field, country, agreement or date"
+    DATASET = 3, "a dataset that cannot be read or is not sound"
+    OUTPUT = 4, "output that could not be written"
+    INTERNAL = 70, "an internal error"
+    UNFORESEEN = 70, "an internal error"  # its name in version 1
+    INTERRUPTED = 130, "interrupted with Ctrl-C"
+    PIPE_CLOSED = 141, "the reader of a pipe closed it"
 
 
 class DhsintlError(Exception):

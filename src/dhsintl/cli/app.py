@@ -1,37 +1,22 @@
-"""The commands, each built when it is asked for, and the overview without one."""
+"""The Typer application: each command is built when it is asked for."""
 
 from collections.abc import Iterator, MutableMapping, Sequence
 from contextlib import suppress
 from importlib import import_module
-from typing import Annotated, Any, Optional
+from typing import Any
 
 import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from dhsintl.cli.arguments import Arguments
-from dhsintl.cli.color import ColorChoice, settle_help
-from dhsintl.cli.options import COLOR, DATA
+from dhsintl.cli import options
+from dhsintl.cli.arguments import arguments_of
+from dhsintl.cli.color import settle_help
+from dhsintl.cli.options import option_names
+from dhsintl.cli.registry import COMMANDS
 from dhsintl.dataset.load import BUNDLED, load
-from dhsintl.errors import DhsintlError, UnknownName
+from dhsintl.errors import DhsintlError, UnknownName, UsageError
 from dhsintl.names import find_agreement, find_party, nearest_of
-
-# Where each command lives; the order is the one of --help.
-_MODULES = {
-    "agreements": "listing",
-    "partnerships": "listing",
-    "metrics": "listing",
-    "events": "listing",
-    "parties": "listing",
-    "sources": "listing",
-    "show": "show",
-    "brief": "brief",
-    "search": "search",
-    "cite": "cite",
-    "summary": "summary",
-    "check": "check",
-    "schema": "schema",
-}
 
 
 class _Commands(MutableMapping[str, Any]):
@@ -42,10 +27,11 @@ class _Commands(MutableMapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._built:
-            module = import_module(f"dhsintl.cli.commands.{_MODULES[name]}")
-            command = typer.Typer(add_completion=False, context_settings=_CONTEXT)
-            command.command(name)(module.COMMANDS[name])
-            self._built[name] = get_command(command)
+            info = COMMANDS[name]
+            module = import_module(f"dhsintl.cli.commands.{info.module}")
+            app = typer.Typer(add_completion=False, context_settings=_CONTEXT)
+            app.command(name, epilog=_examples(info.examples))(getattr(module, name))
+            self._built[name] = get_command(app)
         return self._built[name]
 
     def __setitem__(self, name: str, command: Any) -> None:
@@ -55,14 +41,19 @@ class _Commands(MutableMapping[str, Any]):
         del self._built[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_MODULES)
+        return iter(COMMANDS)
 
     def __len__(self) -> int:
-        return len(_MODULES)
+        return len(COMMANDS)
 
 
-def intended(name: str, paths: Sequence[str]) -> str | None:
-    """What to write for the name of an agreement or party."""
+def _examples(lines: Sequence[str]) -> str:
+    """The end of a command's help."""
+    return "\n".join(["Examples:", *(f"  {line}" for line in lines)])
+
+
+def _meant(name: str, paths: Sequence[str]) -> str | None:
+    """What to write for who types the name of an agreement or a party as a command."""
     for find, command in ((find_agreement, "show"), (find_party, "brief")):
         with suppress(DhsintlError):
             return f"write 'dhsintl {command} {find(name, load(paths)).id}'"
@@ -70,7 +61,7 @@ def intended(name: str, paths: Sequence[str]) -> str | None:
 
 
 class _Group(TyperGroup):
-    """The commands, and a hint for who types the name of a thing where a command belongs."""
+    """The commands, with a hint for what is typed in the wrong place."""
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
@@ -80,8 +71,19 @@ class _Group(TyperGroup):
         """The command of a name; None, as Typer wants it, only where nothing is to be run."""
         if cmd_name in self.commands or ctx.resilient_parsing or cmd_name.startswith("-"):
             return super().get_command(ctx, cmd_name)
-        remedy = intended(cmd_name, ctx.params.get("data") or (BUNDLED,)) or "see 'dhsintl --help'"
-        raise UnknownName("command", cmd_name, nearest_of(cmd_name, _MODULES), remedy)
+        remedy = _meant(cmd_name, ctx.params.get("data") or (BUNDLED,)) or "see 'dhsintl --help'"
+        raise UnknownName("command", cmd_name, nearest_of(cmd_name, COMMANDS), remedy)
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Parse what stands before the command; an option of a command belongs behind it."""
+        try:
+            return super().parse_args(ctx, args)
+        except Exception as error:
+            option = getattr(error, "option_name", None)  # Typer's class for it is private
+            if option is None or option not in option_names():
+                raise
+            fault = f"{option} belongs after the command"
+            raise UsageError(f"{fault}, as in 'dhsintl agreements {option} ...'") from error
 
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -96,29 +98,30 @@ def command() -> Any:
         callback=_begin,
         context_settings=_CONTEXT,
         pretty_exceptions_enable=False,
+        epilog=_examples(["dhsintl agreements --country Canada", "dhsintl metrics ctpat --json"]),
     )
     return get_command(app)
 
 
 def _begin(
     ctx: typer.Context,
-    data: Annotated[list[str], DATA] = [],  # noqa: B006  Typer copies it
-    color: Annotated[Optional[ColorChoice], COLOR] = None,  # noqa: UP045
-    version: Annotated[  # noqa: FBT002  Typer passes it by name
-        bool, typer.Option("--version", help="Print the version and leave.")
-    ] = False,
+    *,
+    json: options.Json = False,
+    data: options.Data = [],
+    color: options.Color = None,
+    quiet: options.Quiet = False,
+    version: options.Version = False,
 ) -> None:
-    """Ask a public record of what the US Department of Homeland Security has agreed with partners abroad.
+    """Query a public record of what the US Department of Homeland Security has agreed with partners abroad.
 
     What, with whom, since when, how much, and who says so.
     """
-    ctx.obj = Arguments(data=data, color=color)
     if version:
         from dhsintl import __version__
 
         typer.echo(f"dhsintl {__version__}")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        from dhsintl.cli.commands.overview import overview
+        from dhsintl.cli.overview import overview
 
-        overview(ctx.obj)
+        overview(arguments_of(ctx))

@@ -1,10 +1,15 @@
-"""What one command line says."""
+"""What one command line says, as a typed object."""
 
 from enum import Enum
 
+import msgspec
+import typer
 from msgspec import Struct
 
+from dhsintl import dates
 from dhsintl.cli.color import ColorChoice
+from dhsintl.dates import Period
+from dhsintl.errors import InvalidDate, UsageError
 from dhsintl.output.formats import Format
 from dhsintl.query.grouping import Grouping
 
@@ -17,10 +22,10 @@ class Style(str, Enum):
     CSL_JSON = "csl-json"
 
 
-class Arguments(Struct, kw_only=True):
+class Arguments(Struct, frozen=True, kw_only=True):
     """What one command line says; options that its command does not take keep their defaults.
 
-    `names` are its bare words.
+    `names` are the words of the command that are no options.
     """
 
     names: list[str] = []
@@ -48,3 +53,48 @@ class Arguments(Struct, kw_only=True):
     output: str | None = None
     data: list[str] = []
     color: ColorChoice | None = None
+    quiet: bool = False
+
+
+# What may also stand before the command: `dhsintl --json agreements`.
+_BEFORE = ("data", "color", "json", "quiet")
+
+
+def arguments_of(context: typer.Context) -> Arguments:
+    """The arguments of a command; what stands before the command counts unless it is repeated.
+
+    Raises a `UsageError` where two options cannot both be followed.
+    """
+    before, behind = context.find_root().params, context.params
+    common = {name: behind.get(name) or before[name] for name in _BEFORE}
+    own = {name: value for name, value in behind.items() if name in Arguments.__struct_fields__}
+    arguments = msgspec.convert(own | common, Arguments)  # Typer keeps choices as text there
+    _check_combination(arguments)
+    return arguments
+
+
+def date_of(typed: str | None) -> Period | None:
+    """The days of a date as it was typed; raises `InvalidDate`."""
+    if typed is None:
+        return None
+    try:
+        return dates.parse(typed)
+    except ValueError:
+        raise InvalidDate(typed) from None
+
+
+def _check_combination(arguments: Arguments) -> None:
+    """Which options exclude or need one another."""
+    since, until = date_of(arguments.since), date_of(arguments.until)
+    if since and until and until.last < since.first:
+        raise UsageError("--until is before --since; no date can be within them")
+    if arguments.unnamed and not arguments.country:
+        raise UsageError("--unnamed needs a country; add --country NAME")
+    if arguments.json and arguments.format not in (None, Format.JSON):
+        raise UsageError("--json and --format ask for different formats; leave one of them out")
+    if arguments.chart and (arguments.json or arguments.format not in (None, Format.TABLE)):
+        raise UsageError("--chart draws for people; leave --format and --json out")
+    if arguments.chart and (arguments.fields or arguments.sort):
+        raise UsageError("--chart has its own order and columns; leave --fields and --sort out")
+    if arguments.style is not Style.TEXT and (arguments.json or arguments.format):
+        raise UsageError("--style sets the form of the output; leave --format and --json out")

@@ -50,9 +50,16 @@ def party_kinds(incomplete: str) -> Offers:
 
 
 def tables(incomplete: str) -> Offers:
-    from dhsintl.output.schema import ROWS
+    from dhsintl.cli.registry import ROWS
 
     return _offers(incomplete, ((name, "") for name in ROWS))
+
+
+def topics(incomplete: str) -> Offers:
+    from dhsintl.cli.registry import COMMANDS
+    from dhsintl.cli.topics import TOPICS
+
+    return _offers(incomplete, ((name, "") for name in (*COMMANDS, *TOPICS)))
 
 
 def fields(ctx: typer.Context, incomplete: str) -> Offers:

@@ -1,282 +1,364 @@
-"""Every option once: its names, its help, its type, its completion.
+"""Every option and argument of the command line, once: its names, type, help and completion.
 
-A command takes some of them by name (`takes`), and so all commands that share an
-option share its words. What the user gave arrives as one `Arguments`.
+A command names those that it takes in its signature, as Typer has it:
+
+    def sources(ctx: typer.Context, theme: options.Themes = [], ...) -> int:
+
+What a user typed is read back as one `Arguments`, whose fields have the parameters'
+names. `tests/cli/test_options.py` holds signatures, `Arguments`, the reference and
+completion together.
 """
 
-import inspect
 import os
+import sys
 from collections.abc import Callable
-from functools import wraps
-from typing import Annotated, Any, Optional
+from typing import Annotated, Any
 
 import typer
+from typer.models import OptionInfo
 
 from dhsintl.cli import completion
-from dhsintl.cli.arguments import Arguments, Style
+from dhsintl.cli.arguments import Style
 from dhsintl.cli.color import ColorChoice
 from dhsintl.output.formats import Format
 from dhsintl.query.grouping import Grouping
 
+FILTERS, DATES, ROWS, OUTPUT = "Filters", "Dates", "Rows", "Output"
+
 # Typer inspects every completion function at each start: a millisecond that only TAB needs.
 _IS_COMPLETING = "_DHSINTL_COMPLETE" in os.environ
 
-_WHAT, _WHEN, _SHAPE, _OUTPUT = "What", "When", "Shape", "Output"
+
+def _completed_by(complete: Callable[..., Any]) -> Callable[..., Any] | None:
+    return complete if _IS_COMPLETING else None
 
 
-def _many(*names: str, help: str, panel: str, metavar: str, complete: Any = None) -> Any:
-    return Annotated[
-        list[str], _option(*names, help=help, panel=panel, metavar=metavar, complete=complete)
-    ]
+# Arguments: the words of a command that are no options.
 
-
-def _one(*names: str, help: str, panel: str, metavar: str, complete: Any = None) -> Any:
-    option = _option(*names, help=help, panel=panel, metavar=metavar, complete=complete)
-    return Annotated[Optional[str], option]  # noqa: UP045  Typer reads it so on 3.10
-
-
-def _option(*names: str, help: str, panel: str, metavar: str, complete: Any) -> Any:
-    return typer.Option(
-        *names,
-        help=help,
-        rich_help_panel=panel,
-        metavar=metavar,
-        autocompletion=complete if _IS_COMPLETING else None,
-    )
-
-
-def _flag(*names: str, help: str, panel: str) -> Any:
-    return Annotated[bool, typer.Option(*names, help=help, rich_help_panel=panel)]
-
-
-def _names(metavar: str, help: str, complete: Any) -> Any:
-    return Annotated[list[str], _argument(f"[{metavar}]...", help, complete)]
-
-
-def _required_names(metavar: str, help: str, complete: Any) -> Any:
-    return Annotated[list[str], _argument(f"{metavar}...", help, complete)]
-
-
-def _argument(metavar: str, help: str, complete: Any) -> Any:
-    return typer.Argument(
-        metavar=metavar,
-        help=help,
+AgreementNames = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="[AGREEMENT]...",
+        help="Agreements by id, title or other name.",
         show_default=False,
-        autocompletion=complete if _IS_COMPLETING else None,
-    )
+        autocompletion=_completed_by(completion.agreements),
+    ),
+]
+RequiredAgreementNames = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="AGREEMENT...",
+        help="Agreements by id, title or other name.",
+        show_default=False,
+        autocompletion=_completed_by(completion.agreements),
+    ),
+]
+PartyNames = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="[PARTY]...",
+        help="Countries, blocs, organizations or agencies by name or code.",
+        show_default=False,
+        autocompletion=_completed_by(completion.parties),
+    ),
+]
+RequiredPartyNames = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PARTY...",
+        help="Countries, blocs, organizations or agencies by name or code.",
+        show_default=False,
+        autocompletion=_completed_by(completion.parties),
+    ),
+]
+SourceNames = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="[SOURCE]...",
+        help="Sources by id, or the agreements that they are about.",
+        show_default=False,
+        autocompletion=_completed_by(completion.cited),
+    ),
+]
+CitedNames = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="AGREEMENT|SOURCE...",
+        help="Agreements, or sources by id.",
+        show_default=False,
+        autocompletion=_completed_by(completion.cited),
+    ),
+]
+Words = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="WORD...", help="Words; a row must contain all of them.", show_default=False
+    ),
+]
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="[PATH]...",
+        help="TOML files or folders; without any, the bundled data.",
+        show_default=False,
+    ),
+]
+TableNames = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="[TABLE]...",
+        help="Tables; without any, all of them.",
+        show_default=False,
+        autocompletion=_completed_by(completion.tables),
+    ),
+]
+TopicNames = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="[COMMAND|TOPIC]...",
+        help="A command, or one of the topics.",
+        show_default=False,
+        autocompletion=_completed_by(completion.topics),
+    ),
+]
 
+# Filters.
 
-DATA = typer.Option(
-    "--data",
-    metavar="PATH",
-    rich_help_panel=_OUTPUT,
-    help="A TOML file or folder instead of the bundled data; 'bundled' names that.",
-)
-COLOR = typer.Option(
-    "--color", case_sensitive=False, rich_help_panel=_OUTPUT, help="Whether tables have color."
-)
-
-_DATE = "2012, 2012-06, 2012-06-30 or an interval A/B"
-
-_OPTIONS: dict[str, Any] = {
-    "country": _many(
+Countries = Annotated[
+    list[str],
+    typer.Option(
         "--country",
         "--party",
         "-c",
         metavar="NAME",
-        panel=_WHAT,
-        complete=completion.parties,
-        help="A country, bloc or organization: name, ISO 3166 code or everyday spelling.",
+        help="Filter by country, bloc or organization: name, ISO 3166 code or common spelling.",
+        rich_help_panel=FILTERS,
+        autocompletion=_completed_by(completion.parties),
     ),
-    "agreement": _many(
+]
+Unnamed = Annotated[
+    bool,
+    typer.Option(
+        "--unnamed",
+        help="With --country: include agreements that count partners without naming them all.",
+        rich_help_panel=FILTERS,
+    ),
+]
+Agreements = Annotated[
+    list[str],
+    typer.Option(
         "--agreement",
         "-a",
         metavar="NAME",
-        panel=_WHAT,
-        complete=completion.agreements,
-        help="An agreement: id, title or other name.",
+        help="Filter by agreement: id, title or other name.",
+        rich_help_panel=FILTERS,
+        autocompletion=_completed_by(completion.agreements),
     ),
-    "theme": _many(
+]
+Themes = Annotated[
+    list[str],
+    typer.Option(
         "--theme",
-        metavar="SLUG",
-        panel=_WHAT,
-        complete=completion.themes,
-        help="A theme.",
+        metavar="THEME",
+        help="Filter by theme.",
+        rich_help_panel=FILTERS,
+        autocompletion=_completed_by(completion.themes),
     ),
-    "kind": _many(
+]
+Kinds = Annotated[
+    list[str],
+    typer.Option(
         "--kind",
         metavar="KIND",
-        panel=_WHAT,
-        complete=completion.kinds,
-        help="A kind of agreement.",
+        help="Filter by kind of agreement.",
+        rich_help_panel=FILTERS,
+        autocompletion=_completed_by(completion.kinds),
     ),
-    "party_kind": _many(
+]
+PartyKinds = Annotated[
+    list[str],
+    typer.Option(
         "--kind",
         metavar="KIND",
-        panel=_WHAT,
-        complete=completion.party_kinds,
-        help="A kind of party: country, bloc, organization or agency.",
+        help="Filter by kind of party: country, bloc, organization or agency.",
+        rich_help_panel=FILTERS,
+        autocompletion=_completed_by(completion.party_kinds),
     ),
-    "agency": _many(
+]
+Agencies = Annotated[
+    list[str],
+    typer.Option(
         "--agency",
         metavar="NAME",
-        panel=_WHAT,
-        complete=completion.agencies,
-        help="A US agency that the agreement names.",
+        help="Filter by US agency that the agreement names.",
+        rich_help_panel=FILTERS,
+        autocompletion=_completed_by(completion.agencies),
     ),
-    "source": _many(
+]
+Sources = Annotated[
+    list[str],
+    typer.Option(
         "--source",
         metavar="ID",
-        panel=_WHAT,
-        complete=completion.sources,
-        help="The record as these sources alone tell it.",
+        help="Use only evidence from this source (repeatable).",
+        rich_help_panel=FILTERS,
+        autocompletion=_completed_by(completion.sources),
     ),
-    "unnamed": _flag(
-        "--unnamed",
-        panel=_WHAT,
-        help="With --country: also agreements that count partners without naming them all.",
+]
+Conflicts = Annotated[
+    bool,
+    typer.Option(
+        "--conflicts",
+        help="Show only rows that contradict each other.",
+        rich_help_panel=FILTERS,
     ),
-    "since": _one("--since", metavar="DATE", panel=_WHEN, help=f"Dated on or after it: {_DATE}."),
-    "until": _one("--until", metavar="DATE", panel=_WHEN, help="Dated on or before it."),
-    "as_of": _one(
+]
+By = Annotated[
+    Grouping,
+    typer.Option("--by", case_sensitive=False, help="Group by this.", rich_help_panel=FILTERS),
+]
+
+# Dates.
+
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="DATE",
+        help="Show what is dated on or after this date, such as 2012-06.",
+        rich_help_panel=DATES,
+    ),
+]
+Until = Annotated[
+    str | None,
+    typer.Option(
+        "--until",
+        metavar="DATE",
+        help="Show what is dated on or before this date.",
+        rich_help_panel=DATES,
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
         "--as-of",
         metavar="DATE",
-        panel=_WHEN,
-        help="What stood on that date: dated by then, joined and not left.",
+        help="Show the record as of this date.",
+        rich_help_panel=DATES,
     ),
-    "fields": _one(
+]
+Latest = Annotated[
+    bool,
+    typer.Option(
+        "--latest",
+        help="Show only the newest figure of each series; reported figures come before targets.",
+        rich_help_panel=DATES,
+    ),
+]
+
+# Rows and columns.
+
+Fields = Annotated[
+    str | None,
+    typer.Option(
         "--fields",
         metavar="A,B",
-        panel=_SHAPE,
-        complete=completion.fields,
-        help="These fields alone, in this order.",
+        help="Show only these fields, in this order.",
+        rich_help_panel=ROWS,
+        autocompletion=_completed_by(completion.fields),
     ),
-    "sort": _one(
+]
+Sort = Annotated[
+    str | None,
+    typer.Option(
         "--sort",
         metavar="A,-B",
-        panel=_SHAPE,
-        complete=completion.fields,
-        help="Sort by fields; a hyphen before one turns it round.",
+        help="Sort by these fields; prefix with - for descending.",
+        rich_help_panel=ROWS,
+        autocompletion=_completed_by(completion.fields),
     ),
-    "limit": Annotated[
-        Optional[int],  # noqa: UP045  Typer reads it so on 3.10
-        typer.Option("--limit", metavar="N", min=0, help="At most N rows.", rich_help_panel=_SHAPE),
-    ],
-    "fail_empty": _flag("--fail-empty", panel=_SHAPE, help="Exit with 1 where nothing matches."),
-    "format": Annotated[
-        Optional[Format],  # noqa: UP045  Typer reads it so on 3.10
-        typer.Option(
-            "--format",
-            "-f",
-            case_sensitive=False,
-            rich_help_panel=_OUTPUT,
-            metavar="FORMAT",
-            help=f"{', '.join(format_.value for format_ in Format)} (if none: table or, in a pipe, tsv).",
-        ),
-    ],
-    "json": _flag("--json", panel=_OUTPUT, help="The same as --format json."),
-    "output": _one(
+]
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        "--limit", metavar="N", min=0, help="Maximum number of rows.", rich_help_panel=ROWS
+    ),
+]
+FailEmpty = Annotated[
+    bool,
+    typer.Option(
+        "--fail-empty", help="Exit with status 1 if no row is printed.", rich_help_panel=ROWS
+    ),
+]
+Chart = Annotated[
+    bool,
+    typer.Option(
+        "--chart",
+        help="Draw a bar for each figure, to one scale per series.",
+        rich_help_panel=ROWS,
+    ),
+]
+
+# Output.
+
+OutputFormat = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        case_sensitive=False,
+        metavar="FORMAT",
+        help=f"{', '.join(format_.value for format_ in Format)}; default: table, tsv in a pipe.",
+        rich_help_panel=OUTPUT,
+    ),
+]
+Json = Annotated[
+    bool,
+    typer.Option("--json", help="Short for --format json.", rich_help_panel=OUTPUT),
+]
+CitationStyle = Annotated[
+    Style,
+    typer.Option("--style", case_sensitive=False, help="Citation style.", rich_help_panel=OUTPUT),
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
         "--output",
         "-o",
         metavar="FILE",
-        panel=_OUTPUT,
-        help="Write a file, whole or not at all; its ending tells the format.",
+        help="Write to this file instead; its ending chooses the format.",
+        rich_help_panel=OUTPUT,
     ),
-    "data": Annotated[list[str], DATA],
-    "color": Annotated[Optional[ColorChoice], COLOR],  # noqa: UP045
-    "agreement_names": _names("AGREEMENT", "Ids, titles or other names.", completion.agreements),
-    "party_names": _names("PARTY", "Names or codes.", completion.parties),
-    "source_names": _names("SOURCE", "Ids of sources.", completion.sources),
-    "shown_names": _required_names(
-        "AGREEMENT", "Ids, titles or other names.", completion.agreements
+]
+Data = Annotated[
+    list[str],
+    typer.Option(
+        "--data",
+        metavar="PATH",
+        help="Use this TOML file or folder, not 'bundled' (repeatable).",
+        rich_help_panel=OUTPUT,
     ),
-    "cited_names": _required_names(
-        "AGREEMENT|SOURCE", "Agreements, or ids of sources.", completion.cited
+]
+Color = Annotated[
+    ColorChoice | None,
+    typer.Option(
+        "--color", case_sensitive=False, help="When to use color.", rich_help_panel=OUTPUT
     ),
-    "briefed_names": _required_names("PARTY", "Names or codes.", completion.parties),
-    "words": _required_names("WORD", "Words; a row has to hold them all.", None),
-    "paths": _names("PATH", "TOML files or folders; the bundled data if none is given.", None),
-    "table_names": _names("TABLE", "Tables; all of them if none is given.", completion.tables),
-    "latest": _flag(
-        "--latest", panel=_WHEN, help="The newest claim of each indicator; results before targets."
-    ),
-    "conflicts": _flag(
-        "--conflicts",
-        panel=_WHAT,
-        help="Only rows that contradict each other; read them by their dates.",
-    ),
-    "chart": _flag(
-        "--chart", panel=_SHAPE, help="A bar for each figure, on one scale an indicator."
-    ),
-    "style": Annotated[
-        Style,
-        typer.Option(
-            "--style", case_sensitive=False, help="Form of the citations.", rich_help_panel=_OUTPUT
-        ),
-    ],
-    "by": Annotated[
-        Grouping,
-        typer.Option("--by", case_sensitive=False, help="What to group by.", rich_help_panel=_WHAT),
-    ],
-}
-_FIELD_OF = {
-    "agreement_names": "names",
-    "party_names": "names",
-    "source_names": "names",
-    "shown_names": "names",
-    "cited_names": "names",
-    "briefed_names": "names",
-    "words": "names",
-    "paths": "names",
-    "table_names": "names",
-    "party_kind": "kind",
-}
-_REQUIRED = {"shown_names", "cited_names", "briefed_names", "words", "by"}
-
-WHEN = ("since", "until", "as_of")
-SHAPE = ("fields", "sort", "limit", "fail_empty")
-OUTPUT = ("format", "json", "output", "data", "color")
+]
+Quiet = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", help="Print no notes.", rich_help_panel=OUTPUT),
+]
+Version = Annotated[bool, typer.Option("--version", "-V", help="Show the version and exit.")]
 
 
-def takes(
-    *names: str, **own: tuple[Any, Any]
-) -> Callable[[Callable[[Arguments], int]], Callable[..., int]]:
-    """Make a function of `Arguments` a command with the options of these names.
-
-    `own` are options of that command alone: a type with its option, and a default. What
-    stands before the command (`dhsintl --data mine.toml agreements`) counts unless the
-    command line says default behind it.
-    """
-    parameters = [_parameter("ctx", typer.Context, inspect.Parameter.empty)]
-    parameters += [
-        _parameter(_FIELD_OF.get(name, name), _OPTIONS[name], _default(name)) for name in names
+def option_names() -> set[str]:
+    """Every option as it is typed: `--country`, `-c`, ..."""
+    found = [
+        option
+        for annotated in vars(sys.modules[__name__]).values()
+        for option in getattr(annotated, "__metadata__", ())
+        if isinstance(option, OptionInfo)
     ]
-    parameters += [_parameter(name, *option) for name, option in own.items()]
-
-    def made(function: Callable[[Arguments], int]) -> Callable[..., int]:
-        @wraps(function)
-        def command(*, ctx: typer.Context, **values: Any) -> int:
-            before = ctx.obj
-            for name in ("data", "color"):  # before the command, unless behind it
-                values[name] = values.get(name) or getattr(before, name)
-            return function(Arguments(**values))
-
-        command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        return command
-
-    return made
-
-
-def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
-    return inspect.Parameter(
-        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
-    )
-
-
-def _default(name: str) -> Any:
-    if name in _REQUIRED:
-        return inspect.Parameter.empty
-    if name == "style":
-        return Style.TEXT
-    kind = _OPTIONS[name].__origin__
-    return [] if kind == list[str] else False if kind is bool else None
+    # In Annotated, Typer keeps the first name where the default would be.
+    return {str(name) for option in found for name in (option.default, *(option.param_decls or ()))}

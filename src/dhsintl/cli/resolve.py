@@ -1,14 +1,12 @@
-"""What the user gave, as a dataset and the filters of a question."""
+"""What was typed, resolved: names to ids, dates to periods, paths to a dataset."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import get_args
 
-from dhsintl import dates
-from dhsintl.cli.arguments import Arguments
+from dhsintl.cli.arguments import Arguments, date_of
 from dhsintl.dataset.load import BUNDLED, load
-from dhsintl.dates import Period
-from dhsintl.errors import AmbiguousName, InvalidDate, UnknownName, UsageError
+from dhsintl.errors import AmbiguousName, UnknownName, UsageError
 from dhsintl.model.records import Agreement, AgreementKind, Dataset, PartyKind, Table
 from dhsintl.names import find_agency, find_agreement, find_party, nearest_of, normalize_compact
 from dhsintl.query import Filters
@@ -23,27 +21,20 @@ def dataset_of(arguments: Arguments) -> Dataset:
 
 
 def filters_of(arguments: Arguments, dataset: Dataset, of: Table = Table.AGREEMENTS) -> Filters:
-    """Filters of ids and dates, for a question about a table.
+    """The filters of a query on a table, in ids and dates.
 
-    Raises a `UsageError` for what the dataset does not know.
+    Raises a `UsageError` for a name that the dataset does not know.
     """
-    since, until = _date(arguments.since), _date(arguments.until)
-    if since and until and until.last < since.first:
-        raise UsageError("--until is before --since; no date is within them")
-    if arguments.unnamed and not arguments.country:
-        raise UsageError("--unnamed says more of a country; name one with --country")
     return Filters(
         parties=tuple(find_party(name, dataset).id for name in arguments.country),
         agreements=tuple(agreement_of(name, dataset).id for name in arguments.agreement),
         themes=_known("theme", arguments.theme, {row.theme for row in dataset.agreements}),
-        kinds=_known(
-            "kind", arguments.kind, get_args(PartyKind if of is Table.PARTIES else AgreementKind)
-        ),
+        kinds=_kinds(arguments.kind, of),
         agencies=tuple(find_agency(name, dataset).id for name in arguments.agency),
         sources=_known("source", arguments.source, dataset.source_by_id),
-        since=since,
-        until=until,
-        as_of=_date(arguments.as_of),
+        since=date_of(arguments.since),
+        until=date_of(arguments.until),
+        as_of=date_of(arguments.as_of),
         unnamed=arguments.unnamed,
     )
 
@@ -60,6 +51,12 @@ def agreement_of(name: str, dataset: Dataset) -> Agreement:
             raise
         remedy = f"for a country write --country {party.id}"
         raise UnknownName("agreement", name, (), remedy) from unknown
+
+
+def _kinds(typed: Sequence[str], of: Table) -> tuple[str, ...]:
+    """Kinds of agreement or of party; the British spelling `programme` is understood."""
+    kinds = get_args(PartyKind if of is Table.PARTIES else AgreementKind)
+    return _known("kind", [kind.replace("programme", "program") for kind in typed], kinds)
 
 
 def _known(what: str, given: Sequence[str], known: Iterable[str]) -> tuple[str, ...]:
@@ -81,12 +78,3 @@ def known_name(what: str, given: str, names: Sequence[str]) -> str:
     all_of_them = f"the {what}s are {', '.join(names)}"
     remedy = all_of_them if len(names) <= _FEW else f"run 'dhsintl {what}s' for all of them"
     raise UnknownName(what, given, nearest_of(given, names), remedy)
-
-
-def _date(given: str | None) -> Period | None:
-    if given is None:
-        return None
-    try:
-        return dates.parse(given)
-    except ValueError:
-        raise InvalidDate(given) from None

@@ -33,8 +33,8 @@ _UNWRITABLE = {
 }
 
 
-def write_result(result: Result, arguments: Arguments, *, default: Format | None = None) -> None:
-    """Write the result, in the format `default` where none is asked for.
+def write_result(result: Result, arguments: Arguments, *, default: Format | None = None) -> Format:
+    """Write the result and return its format, which is `default` unless one is asked for.
 
     Raises `OutputUnwritable` where that fails.
     """
@@ -43,12 +43,11 @@ def write_result(result: Result, arguments: Arguments, *, default: Format | None
         _to_standard_output(result, format_, arguments)
     else:
         _to_file(result, format_, arguments.output)
+    return format_
 
 
 def format_of(arguments: Arguments, *, default: Format | None = None) -> Format:
     """The format asked for, else the file's, else what standard output is good for."""
-    if arguments.json and arguments.format not in (None, Format.JSON):
-        raise UsageError("--json and --format ask for different formats; leave one of them out")
     if arguments.json:
         return Format.JSON
     if arguments.format:

@@ -1,1 +1,1 @@
-"""One module a family of commands; each offers its functions in `COMMANDS`."""
+"""The commands; `dhsintl.cli.registry` says which module has which."""

@@ -1,25 +1,38 @@
 """`brief`: one page on a country, a bloc or an organization."""
 
-from dhsintl.cli.arguments import Arguments
-from dhsintl.cli.options import OUTPUT, takes
-from dhsintl.cli.reports import write_reports
+import typer
+
+from dhsintl.cli import options
+from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.resolve import dataset_of, filters_of
-from dhsintl.errors import ExitCode
+from dhsintl.cli.respond import respond
 from dhsintl.names import find_party
+from dhsintl.output.columns import COLUMNS, as_row
 from dhsintl.output.pages import party_page
+from dhsintl.output.result import Result, table_data
 from dhsintl.query.reports import about, party_report
 
 
-@takes("briefed_names", "source", "as_of", *OUTPUT)
-def brief(arguments: Arguments) -> int:
-    """One page on a country: agreements, places, figures, events, and what stays open."""
+def brief(
+    ctx: typer.Context,
+    *,
+    names: options.RequiredPartyNames,
+    source: options.Sources = [],
+    as_of: options.AsOf = None,
+    format: options.OutputFormat = None,
+    json: options.Json = False,
+    output: options.Output = None,
+    data: options.Data = [],
+    color: options.Color = None,
+    quiet: options.Quiet = False,
+) -> int:
+    """Show one page on a country: its agreements, places, figures and events, and what is not known."""
+    arguments = arguments_of(ctx)
     dataset = dataset_of(arguments)
     filters = filters_of(arguments, dataset)
     asked = dict.fromkeys(find_party(name, dataset).id for name in arguments.names)
     found = [party_report(dataset, party, filters) for party in asked]
-    rows = (row for one in found for row in about(one, dataset))
-    write_reports(found, [party_page(one, dataset) for one in found], rows, arguments, dataset)
-    return ExitCode.OK
-
-
-COMMANDS = {"brief": brief}
+    rows = [as_row(row) for one in found for row in about(one, dataset)]
+    pages = [party_page(one, dataset) for one in found]
+    table = table_data(COLUMNS["show"], rows, dataset)
+    return respond(Result(table, pages=pages, values=found), arguments)

@@ -1,8 +1,10 @@
 """`check`: is a dataset sound? Every problem, with its file and line."""
 
-from dhsintl.cli.arguments import Arguments
+import typer
+
+from dhsintl.cli import options
+from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.notes import note
-from dhsintl.cli.options import OUTPUT, takes
 from dhsintl.cli.writing import write_result
 from dhsintl.dataset.load import BUNDLED, examine
 from dhsintl.errors import ExitCode
@@ -13,24 +15,29 @@ from dhsintl.output.result import Result, table_data
 from dhsintl.output.wording import quantity
 
 
-@takes("paths", *OUTPUT)
-def check(arguments: Arguments) -> int:
-    """Report every problem of a dataset, with file and line; exit with 1 if there is any."""
+def check(
+    ctx: typer.Context,
+    *,
+    names: options.Paths = [],
+    format: options.OutputFormat = None,
+    json: options.Json = False,
+    output: options.Output = None,
+    data: options.Data = [],
+    color: options.Color = None,
+    quiet: options.Quiet = False,
+) -> int:
+    """Report every problem of a dataset with its file and line; exit with status 1 if there are any."""
+    arguments = arguments_of(ctx)
     examination = examine([*arguments.names, *arguments.data] or [BUNDLED])
     found = examination.problems
-    rows = [problem._asdict() for problem in found]
-    data = table_data(COLUMNS["check"], rows, Dataset())
-    write_result(
-        Result(data, lines=[str(problem) for problem in found]), arguments, default=Format.TABLE
-    )
+    table = table_data(COLUMNS["check"], [problem._asdict() for problem in found], Dataset())
+    lines = [str(problem) for problem in found]
+    write_result(Result(table, lines=lines), arguments, default=Format.TABLE)
     verdict = quantity(len(found), "problem") if found else "sound"
-    files, size = len(examination.files), _size(examination.dataset)
-    note(f"{quantity(files, 'file')}, {quantity(size, 'row')}: {verdict}")
+    files, rows = len(examination.files), _row_count(examination.dataset)
+    note(f"{quantity(files, 'file')}, {quantity(rows, 'row')}: {verdict}", arguments)
     return ExitCode.FOUND if found else ExitCode.OK
 
 
-def _size(dataset: Dataset) -> int:
+def _row_count(dataset: Dataset) -> int:
     return sum(len(getattr(dataset, table.value)) for table in Table)
-
-
-COMMANDS = {"check": check}

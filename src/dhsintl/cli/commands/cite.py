@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+import typer
 from msgspec.structs import replace
 
-from dhsintl.cli.arguments import Arguments, Style
-from dhsintl.cli.options import OUTPUT, takes
+from dhsintl.cli import options
+from dhsintl.cli.arguments import Style, arguments_of
 from dhsintl.cli.resolve import dataset_of
 from dhsintl.cli.writing import write_result
-from dhsintl.errors import ExitCode, UnknownName, UsageError
+from dhsintl.errors import ExitCode, UnknownName
 from dhsintl.model.records import Dataset, Source
 from dhsintl.names import find_agreement, nearest_of
 from dhsintl.output.citations import as_bibtex, as_csl, as_text
@@ -19,24 +20,32 @@ from dhsintl.output.result import Result, table_data
 from dhsintl.query import Filters, sources
 
 
-@takes("cited_names", "style", *OUTPUT)
-def cite(arguments: Arguments) -> int:
-    """Citations of an agreement's sources, or of sources by id."""
-    if arguments.style is not Style.TEXT and (arguments.json or arguments.format):
-        raise UsageError("--style sets the form of the output; leave --format and --json out")
+def cite(
+    ctx: typer.Context,
+    *,
+    names: options.CitedNames,
+    style: options.CitationStyle = Style.TEXT,
+    format: options.OutputFormat = None,
+    json: options.Json = False,
+    output: options.Output = None,
+    data: options.Data = [],
+    color: options.Color = None,
+    quiet: options.Quiet = False,
+) -> int:
+    """Cite the sources of an agreement, or sources by id."""
+    arguments = arguments_of(ctx)
     dataset = dataset_of(arguments)
     found = list(
-        {source.id: source for name in arguments.names for source in _meant(name, dataset)}.values()
+        {one.id: one for name in arguments.names for one in _meant(name, dataset)}.values()
     )
     rows = [
         {"number": number, "source": source.id, "citation": as_text(source)}
         for number, source in enumerate(found, start=1)
     ]
-    result = Result(
-        table_data(COLUMNS["cite"], rows, dataset), lines=_lines(found, arguments.style)
-    )
+    table = table_data(COLUMNS["cite"], rows, dataset)
     if arguments.style is not Style.TEXT:
         arguments = replace(arguments, format=Format.TABLE)
+    result = Result(table, lines=_lines(found, arguments.style))
     write_result(result, arguments, default=Format.TABLE)
     return ExitCode.OK
 
@@ -63,6 +72,3 @@ def _lines(found: Sequence[Source], style: Style) -> list[str]:
             return as_bibtex(found).splitlines()
         case Style.CSL_JSON:
             return dump([as_csl(source) for source in found]).splitlines()
-
-
-COMMANDS = {"cite": cite}

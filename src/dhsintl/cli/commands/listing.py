@@ -1,80 +1,191 @@
 """The six list commands: a table of the record, filtered."""
 
-from collections.abc import Callable
 from typing import Any
 
+import typer
 from msgspec.structs import replace
 
-from dhsintl.cli.arguments import Arguments
-from dhsintl.cli.notes import note, note_brackets
-from dhsintl.cli.options import OUTPUT, SHAPE, WHEN, takes
+from dhsintl.cli import options
+from dhsintl.cli.arguments import Arguments, arguments_of
+from dhsintl.cli.notes import note
 from dhsintl.cli.resolve import dataset_of, filters_of
+from dhsintl.cli.respond import respond
 from dhsintl.cli.shaping import result_of
-from dhsintl.cli.writing import format_of, write_result
-from dhsintl.errors import ExitCode, UsageError
 from dhsintl.model.records import Dataset, Table
 from dhsintl.output.formats import Format
 from dhsintl.output.result import Result
 from dhsintl.query import LISTINGS, Filters, count_unnamed
 
-_WHAT = ("agreement", "theme", "kind", "agency", "source")
+
+def agreements(
+    ctx: typer.Context,
+    *,
+    names: options.AgreementNames = [],
+    country: options.Countries = [],
+    unnamed: options.Unnamed = False,
+    agreement: options.Agreements = [],
+    theme: options.Themes = [],
+    kind: options.Kinds = [],
+    agency: options.Agencies = [],
+    source: options.Sources = [],
+    since: options.Since = None,
+    until: options.Until = None,
+    as_of: options.AsOf = None,
+    fields: options.Fields = None,
+    sort: options.Sort = None,
+    limit: options.Limit = None,
+    fail_empty: options.FailEmpty = False,
+    format: options.OutputFormat = None,
+    json: options.Json = False,
+    output: options.Output = None,
+    data: options.Data = [],
+    color: options.Color = None,
+    quiet: options.Quiet = False,
+) -> int:
+    """List agreements and programs, and whether a country is in them."""
+    return _list(Table.AGREEMENTS, arguments_of(ctx))
 
 
-@takes("agreement_names", "country", "unnamed", *_WHAT, *WHEN, *SHAPE, *OUTPUT)
-def agreements(arguments: Arguments) -> int:
-    """Agreements and programs: what each is, and whether a country is in it."""
-    return _list(Table.AGREEMENTS, arguments)
+def partnerships(
+    ctx: typer.Context,
+    *,
+    names: options.AgreementNames = [],
+    country: options.Countries = [],
+    agreement: options.Agreements = [],
+    theme: options.Themes = [],
+    kind: options.Kinds = [],
+    agency: options.Agencies = [],
+    source: options.Sources = [],
+    conflicts: options.Conflicts = False,
+    since: options.Since = None,
+    until: options.Until = None,
+    as_of: options.AsOf = None,
+    fields: options.Fields = None,
+    sort: options.Sort = None,
+    limit: options.Limit = None,
+    fail_empty: options.FailEmpty = False,
+    format: options.OutputFormat = None,
+    json: options.Json = False,
+    output: options.Output = None,
+    data: options.Data = [],
+    color: options.Color = None,
+    quiet: options.Quiet = False,
+) -> int:
+    """List who takes part in what, where, and since when."""
+    return _list(Table.PARTNERSHIPS, arguments_of(ctx))
 
 
-@takes("agreement_names", "country", *_WHAT, "conflicts", *WHEN, *SHAPE, *OUTPUT)
-def partnerships(arguments: Arguments) -> int:
-    """Who takes part in what, where, and since when."""
-    return _list(Table.PARTNERSHIPS, arguments)
+def metrics(
+    ctx: typer.Context,
+    *,
+    names: options.AgreementNames = [],
+    country: options.Countries = [],
+    agreement: options.Agreements = [],
+    theme: options.Themes = [],
+    kind: options.Kinds = [],
+    agency: options.Agencies = [],
+    source: options.Sources = [],
+    conflicts: options.Conflicts = False,
+    since: options.Since = None,
+    until: options.Until = None,
+    as_of: options.AsOf = None,
+    latest: options.Latest = False,
+    fields: options.Fields = None,
+    sort: options.Sort = None,
+    limit: options.Limit = None,
+    fail_empty: options.FailEmpty = False,
+    chart: options.Chart = False,
+    format: options.OutputFormat = None,
+    json: options.Json = False,
+    output: options.Output = None,
+    data: options.Data = [],
+    color: options.Color = None,
+    quiet: options.Quiet = False,
+) -> int:
+    """List figures, each with its qualifier, date and source."""
+    return _list(Table.METRICS, arguments_of(ctx))
 
 
-@takes("agreement_names", "country", *_WHAT, "conflicts", *WHEN, "latest", *SHAPE, "chart", *OUTPUT)
-def metrics(arguments: Arguments) -> int:
-    """Figures, each with its qualifier, date and source."""
-    return _list(Table.METRICS, arguments)
+def events(
+    ctx: typer.Context,
+    *,
+    names: options.AgreementNames = [],
+    country: options.Countries = [],
+    agreement: options.Agreements = [],
+    theme: options.Themes = [],
+    kind: options.Kinds = [],
+    agency: options.Agencies = [],
+    source: options.Sources = [],
+    conflicts: options.Conflicts = False,
+    since: options.Since = None,
+    until: options.Until = None,
+    as_of: options.AsOf = None,
+    fields: options.Fields = None,
+    sort: options.Sort = None,
+    limit: options.Limit = None,
+    fail_empty: options.FailEmpty = False,
+    format: options.OutputFormat = None,
+    json: options.Json = False,
+    output: options.Output = None,
+    data: options.Data = [],
+    color: options.Color = None,
+    quiet: options.Quiet = False,
+) -> int:
+    """List what happened, in order of date."""
+    return _list(Table.EVENTS, arguments_of(ctx))
 
 
-@takes("agreement_names", "country", *_WHAT, "conflicts", *WHEN, *SHAPE, *OUTPUT)
-def events(arguments: Arguments) -> int:
-    """What happened, in order of date."""
-    return _list(Table.EVENTS, arguments)
+def parties(
+    ctx: typer.Context,
+    *,
+    names: options.PartyNames = [],
+    country: options.Countries = [],
+    kind: options.PartyKinds = [],
+    agreement: options.Agreements = [],
+    theme: options.Themes = [],
+    agency: options.Agencies = [],
+    source: options.Sources = [],
+    as_of: options.AsOf = None,
+    fields: options.Fields = None,
+    sort: options.Sort = None,
+    limit: options.Limit = None,
+    fail_empty: options.FailEmpty = False,
+    format: options.OutputFormat = None,
+    json: options.Json = False,
+    output: options.Output = None,
+    data: options.Data = [],
+    color: options.Color = None,
+    quiet: options.Quiet = False,
+) -> int:
+    """List countries, blocs, organizations and US agencies, and how many agreements name them."""
+    return _list(Table.PARTIES, arguments_of(ctx))
 
 
-@takes(
-    "party_names",
-    "country",
-    "party_kind",
-    "agreement",
-    "theme",
-    "agency",
-    "source",
-    "as_of",
-    *SHAPE,
-    *OUTPUT,
-)
-def parties(arguments: Arguments) -> int:
-    """Countries, blocs, organizations and US agencies, and in how much each takes part."""
-    return _list(Table.PARTIES, arguments)
-
-
-@takes("source_names", "country", *_WHAT, "since", "until", *SHAPE, *OUTPUT)
-def sources(arguments: Arguments) -> int:
-    """The documents that the record cites."""
-    return _list(Table.SOURCES, arguments)
-
-
-COMMANDS: dict[str, Callable[..., int]] = {
-    "agreements": agreements,
-    "partnerships": partnerships,
-    "metrics": metrics,
-    "events": events,
-    "parties": parties,
-    "sources": sources,
-}
+def sources(
+    ctx: typer.Context,
+    *,
+    names: options.SourceNames = [],
+    country: options.Countries = [],
+    agreement: options.Agreements = [],
+    theme: options.Themes = [],
+    kind: options.Kinds = [],
+    agency: options.Agencies = [],
+    source: options.Sources = [],
+    since: options.Since = None,
+    until: options.Until = None,
+    fields: options.Fields = None,
+    sort: options.Sort = None,
+    limit: options.Limit = None,
+    fail_empty: options.FailEmpty = False,
+    format: options.OutputFormat = None,
+    json: options.Json = False,
+    output: options.Output = None,
+    data: options.Data = [],
+    color: options.Color = None,
+    quiet: options.Quiet = False,
+) -> int:
+    """List the documents that the record cites."""
+    return _list(Table.SOURCES, arguments_of(ctx))
 
 
 def _with_names(table: Table, arguments: Arguments, dataset: Dataset) -> Arguments:
@@ -98,18 +209,19 @@ def _list(table: Table, arguments: Arguments) -> int:
     dataset = dataset_of(arguments)
     arguments = _with_names(table, arguments, dataset)
     filters = filters_of(arguments, dataset, table)
-    rows = _narrowed(LISTINGS[table](dataset, filters), arguments, dataset)
+    rows = _selected(LISTINGS[table](dataset, filters), arguments, dataset)
     result = result_of(table.value, rows, arguments, dataset, without=_absent(arguments))
     if arguments.chart:
         result = _charted(result, rows, arguments, dataset)
     elif len(filters.agreements) == 1 and not arguments.fields:
         result = _without_agreement(table, result)
-    write_result(result, arguments, default=Format.TABLE if arguments.chart else None)
-    _notes(table, result, arguments, filters, dataset)
-    return ExitCode.FOUND if arguments.fail_empty and not result.data.rows else ExitCode.OK
+    status = respond(result, arguments, default=Format.TABLE if arguments.chart else None)
+    if table is Table.AGREEMENTS and filters.parties:
+        _note_parties(arguments, filters, dataset)
+    return status
 
 
-def _narrowed(rows: list[Any], arguments: Arguments, dataset: Dataset) -> list[Any]:
+def _selected(rows: list[Any], arguments: Arguments, dataset: Dataset) -> list[Any]:
     if arguments.latest:
         from dhsintl.query.latest import latest
 
@@ -128,12 +240,6 @@ def _absent(arguments: Arguments) -> list[str]:
 
 
 def _charted(result: Result, rows: list[Any], arguments: Arguments, dataset: Dataset) -> Result:
-    if arguments.json or arguments.format not in (None, Format.TABLE):
-        raise UsageError("--chart draws for people; leave --format and --json out")
-    if arguments.fields or arguments.sort:
-        raise UsageError(
-            "--chart has an order and columns of its own; leave --fields and --sort out"
-        )
     from dhsintl.output.charts import chart_pages
 
     return replace(result, pages=chart_pages(rows[: arguments.limit], dataset))
@@ -147,23 +253,16 @@ def _without_agreement(table: Table, result: Result) -> Result:
     return replace(result, table=replace(result.table, columns=kept))
 
 
-def _notes(
-    table: Table, result: Result, arguments: Arguments, filters: Filters, dataset: Dataset
-) -> None:
-    shown = result.data.rows
-    if format_of(arguments) is Format.TABLE and not shown:
-        note("nothing matches")
-    note_brackets(result, arguments)
-    if table is Table.AGREEMENTS and filters.parties:
-        _note_membership(filters, dataset)
-    if table is Table.AGREEMENTS and filters.parties and not filters.unnamed:
-        _note_unnamed(count_unnamed(dataset, filters), filters, dataset)
+def _note_parties(arguments: Arguments, filters: Filters, dataset: Dataset) -> None:
+    """Say what a match leaves open: days of membership, and partners that nobody names."""
+    if not filters.as_of:
+        _note_membership(arguments, filters, dataset)
+    if not filters.unnamed:
+        _note_unnamed(arguments, filters, dataset)
 
 
-def _note_membership(filters: Filters, dataset: Dataset) -> None:
-    """Who joined a bloc late, or left it, is in what the bloc agreed for those days alone."""
-    if filters.as_of:
-        return
+def _note_membership(arguments: Arguments, filters: Filters, dataset: Dataset) -> None:
+    """A country that joined a bloc late, or left it, is in what the bloc agreed for those days."""
     for bloc in dataset.parties:
         first = min((member.since for member in bloc.members), default="")
         for member in bloc.members:
@@ -171,17 +270,27 @@ def _note_membership(filters: Filters, dataset: Dataset) -> None:
                 name = dataset.party_by_id[member.party].name
                 note(
                     f"{name} was in the {bloc.name} {member.since}/{member.until or '..'}; it is "
-                    "matched as a member for days of which the sources tell (--as-of asks of one)"
+                    "matched as a member only for the days that the sources cover "
+                    "(use --as-of to ask about one day)",
+                    arguments,
                 )
 
 
-def _note_unnamed(count: int, filters: Filters, dataset: Dataset) -> None:
+def _note_unnamed(arguments: Arguments, filters: Filters, dataset: Dataset) -> None:
     if "us" in filters.parties:
-        note("the United States is the DHS side of every agreement; no row names it as a partner")
-    elif count:
-        names = " or ".join(dataset.party_by_id[party].name for party in filters.parties)
-        which = "agreement counts" if count == 1 else "agreements count"
         note(
-            f"{count} further {which} partners without naming them all; whether {names} is "
-            "among them the sources do not say (--unnamed lists them)"
+            "the United States is the DHS side of every agreement; no row names it as a partner",
+            arguments,
+        )
+    elif count := count_unnamed(dataset, filters):
+        names = " or ".join(dataset.party_by_id[party].name for party in filters.parties)
+        more, them = (
+            ("1 more agreement counts partners without naming them all", "it")
+            if count == 1
+            else (f"{count} more agreements count partners without naming them all", "them")
+        )
+        note(
+            f"{more}; the sources do not say whether {names} is one of them "
+            f"(use --unnamed to list {them})",
+            arguments,
         )

@@ -1,29 +1,49 @@
 """`show`: everything on one agreement, with its sources."""
 
-from dhsintl.cli.arguments import Arguments
+import typer
+
+from dhsintl.cli import options
+from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.notes import note
-from dhsintl.cli.options import OUTPUT, takes
-from dhsintl.cli.reports import write_reports
 from dhsintl.cli.resolve import agreement_of, dataset_of, filters_of
-from dhsintl.errors import ExitCode
+from dhsintl.cli.respond import respond
+from dhsintl.model.records import Dataset
+from dhsintl.model.rows import AgreementReport
+from dhsintl.output.columns import COLUMNS, as_row
 from dhsintl.output.pages import agreement_page
+from dhsintl.output.result import Result, table_data
 from dhsintl.query.reports import agreement_report, statements
 
 
-@takes("shown_names", "source", "as_of", *OUTPUT)
-def show(arguments: Arguments) -> int:
-    """Everything on one agreement or more: parties, figures, events and sources."""
+def show(
+    ctx: typer.Context,
+    *,
+    names: options.RequiredAgreementNames,
+    source: options.Sources = [],
+    as_of: options.AsOf = None,
+    format: options.OutputFormat = None,
+    json: options.Json = False,
+    output: options.Output = None,
+    data: options.Data = [],
+    color: options.Color = None,
+    quiet: options.Quiet = False,
+) -> int:
+    """Show everything about an agreement: parties, figures, events and sources."""
+    arguments = arguments_of(ctx)
     dataset = dataset_of(arguments)
     filters = filters_of(arguments, dataset)
     asked = dict.fromkeys(agreement_of(name, dataset).id for name in arguments.names)
     found = [one for name in asked if (one := agreement_report(dataset, name, filters))]
-    rows = (row for one in found for row in statements(one, dataset))
-    write_reports(found, [agreement_page(one, dataset) for one in found], rows, arguments, dataset)
+    status = respond(_result(found, dataset), arguments)
     shown = {one.agreement.id for one in found}
     for name in asked:
         if name not in shown:
-            note(f"the filters leave nothing of {name}")
-    return ExitCode.OK
+            note(f"the filters leave nothing of {name}", arguments)
+    return status
 
 
-COMMANDS = {"show": show}
+def _result(found: list[AgreementReport], dataset: Dataset) -> Result:
+    """Pages for people, one statement a row for CSV and TSV, reports for JSON."""
+    rows = [as_row(row) for one in found for row in statements(one, dataset)]
+    pages = [agreement_page(one, dataset) for one in found]
+    return Result(table_data(COLUMNS["show"], rows, dataset), pages=pages, values=found)

@@ -1,24 +1,44 @@
 """`summary`: how much the record holds, group by group."""
 
-from dhsintl.cli.arguments import Arguments
-from dhsintl.cli.options import OUTPUT, SHAPE, WHEN, takes
+import typer
+
+from dhsintl.cli import options
+from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.resolve import dataset_of, filters_of
+from dhsintl.cli.respond import respond
 from dhsintl.cli.shaping import result_of
-from dhsintl.cli.writing import write_result
-from dhsintl.errors import ExitCode
 from dhsintl.query.summary import summary as rows_by
 
 
-@takes("by", "country", "agreement", "theme", "kind", "agency", "source", *WHEN, *SHAPE, *OUTPUT)
-def summary(arguments: Arguments) -> int:
-    """How much the record holds by agreement, theme, kind, agency, party, source or year.
+def summary(
+    ctx: typer.Context,
+    *,
+    by: options.By,
+    country: options.Countries = [],
+    agreement: options.Agreements = [],
+    theme: options.Themes = [],
+    kind: options.Kinds = [],
+    agency: options.Agencies = [],
+    source: options.Sources = [],
+    since: options.Since = None,
+    until: options.Until = None,
+    as_of: options.AsOf = None,
+    fields: options.Fields = None,
+    sort: options.Sort = None,
+    limit: options.Limit = None,
+    fail_empty: options.FailEmpty = False,
+    format: options.OutputFormat = None,
+    json: options.Json = False,
+    output: options.Output = None,
+    data: options.Data = [],
+    color: options.Color = None,
+    quiet: options.Quiet = False,
+) -> int:
+    """Count what the record holds by agreement, theme, kind, agency, party, source or year.
 
     Rows are counted; figures are never added up.
     """
+    arguments = arguments_of(ctx)
     dataset = dataset_of(arguments)
     rows = rows_by(dataset, arguments.by, filters_of(arguments, dataset))
-    write_result(result_of("summary", rows, arguments, dataset), arguments)
-    return ExitCode.FOUND if arguments.fail_empty and not rows else ExitCode.OK
-
-
-COMMANDS = {"summary": summary}
+    return respond(result_of("summary", rows, arguments, dataset), arguments)

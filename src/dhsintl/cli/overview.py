@@ -3,12 +3,15 @@
 from dhsintl.cli.arguments import Arguments
 from dhsintl.cli.resolve import dataset_of
 from dhsintl.cli.writing import standard_output
+from dhsintl.errors import UsageError
 from dhsintl.output.safe_text import visible
 from dhsintl.query.summary import totals
 
 
 def overview(arguments: Arguments) -> None:
     """Print a page of plain text."""
+    if arguments.json:
+        raise UsageError("--json needs a command, as in 'dhsintl agreements --json'")
     whole = totals(dataset_of(arguments))
     counts = [
         (whole.agreements, "agreements and programs"),

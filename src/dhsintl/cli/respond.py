@@ -1,0 +1,37 @@
+"""The end of a command: its result written, what has to be said beside it, the exit status."""
+
+from collections.abc import Iterable
+
+from dhsintl.cli.arguments import Arguments
+from dhsintl.cli.notes import note
+from dhsintl.cli.writing import write_result
+from dhsintl.errors import ExitCode
+from dhsintl.output.formats import Format
+from dhsintl.output.result import Result, TableData
+
+
+def respond(result: Result, arguments: Arguments, *, default: Format | None = None) -> ExitCode:
+    """Write a result, in the format `default` unless one is asked for."""
+    format_ = write_result(result, arguments, default=default)
+    if format_ is Format.TABLE:
+        _note_what_people_see(result, arguments)
+    is_empty = not result.data.rows
+    return ExitCode.FOUND if arguments.fail_empty and is_empty else ExitCode.OK
+
+
+def _note_what_people_see(result: Result, arguments: Arguments) -> None:
+    if not result.data.rows and not result.lines:
+        note("nothing matches", arguments)
+    if any(map(_has_bracketed_date, _shown(result))):
+        note("a date in brackets is that of the source; the row has none of its own", arguments)
+
+
+def _shown(result: Result) -> Iterable[TableData]:
+    if result.pages is None:
+        return [result.table or result.data]
+    return [section.data for page in result.pages for section in page.sections]
+
+
+def _has_bracketed_date(data: TableData) -> bool:
+    dated = [column for column in data.columns if column.name in ("as_of", "date")]
+    return any(data.cell(row, column).startswith("(") for row in data.rows for column in dated)

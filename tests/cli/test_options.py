@@ -1,0 +1,257 @@
+"""Signatures, `Arguments`, the registry, the README and completion say the same."""
+
+import inspect
+import re
+import typing
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Any
+
+import msgspec
+import pytest
+import typer
+from tests.cli.harness import ROOT, run_inside
+from typer.models import ArgumentInfo, OptionInfo
+
+from dhsintl.cli import app, options
+from dhsintl.cli.arguments import Arguments
+from dhsintl.cli.registry import COMMANDS, ROWS
+from dhsintl.cli.topics import TOPICS
+from dhsintl.errors import ExitCode
+from dhsintl.output.columns import COLUMNS
+from dhsintl.output.formats import FORMAT_OF_ENDING, FORMATS, Format
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+# Free text, numbers and paths have nothing to offer at TAB; choices and flags offer themselves.
+NOT_COMPLETED = {"Words", "Paths", "Since", "Until", "AsOf", "Limit", "Output", "Data"}
+TYPES = {field.name: field.type for field in msgspec.structs.fields(Arguments)}
+
+
+def _functions() -> Iterator[tuple[str, Callable[..., Any]]]:
+    yield "dhsintl", app._begin  # noqa: SLF001  the options before the command
+    for name, info in COMMANDS.items():
+        yield name, getattr(import_module(f"dhsintl.cli.commands.{info.module}"), name)
+
+
+def _parameters(function: Callable[..., Any]) -> dict[str, Any]:
+    """The annotation of each parameter but the context, by name."""
+    hints = typing.get_type_hints(function, include_extras=True)
+    return {name: hints[name] for name in inspect.signature(function).parameters if name != "ctx"}
+
+
+def _defined() -> dict[str, Any]:
+    """The options and arguments of cli/options.py, by name."""
+    return {
+        name: value
+        for name, value in vars(options).items()
+        if any(isinstance(part, ArgumentInfo) for part in getattr(value, "__metadata__", ()))
+    } | {
+        name: value
+        for name, value in vars(options).items()
+        if any(isinstance(part, OptionInfo) for part in getattr(value, "__metadata__", ()))
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "function"),
+    list(_functions()),
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_parameters_of_a_command_are_fields_of_arguments(
+    name: str, function: Callable[..., Any]
+) -> None:
+    for parameter, annotation in _parameters(function).items():
+        if parameter == "version":  # ends the run at once
+            continue
+        assert typing.get_args(annotation)[0] == TYPES[parameter], (name, parameter)
+
+
+def test_every_parameter_is_a_shared_option() -> None:
+    shared = list(_defined().values())
+    for name, function in _functions():
+        for parameter, annotation in _parameters(function).items():
+            assert annotation in shared, (name, parameter)
+
+
+def test_every_option_is_taken_by_a_command() -> None:
+    taken = [one for _, function in _functions() for one in _parameters(function).values()]
+    assert [name for name, value in _defined().items() if value not in taken] == []
+
+
+def test_every_field_of_arguments_is_a_parameter_of_a_command() -> None:
+    taken = {name for _, function in _functions() for name in _parameters(function)}
+    assert taken - {"version"} == set(TYPES)
+
+
+def test_an_option_has_one_parameter_name() -> None:
+    names: dict[str, set[str]] = {}
+    for _, function in _functions():
+        for parameter, annotation in _parameters(function).items():
+            for option in annotation.__metadata__:
+                names.setdefault(str(getattr(option, "default", "")), set()).add(parameter)
+    assert [found for option, found in names.items() if option != "..." and len(found) > 1] == []
+
+
+def test_names_are_completed() -> None:
+    with_text = {
+        name
+        for name, value in _defined().items()
+        if typing.get_args(value)[0] in (list[str], str | None, int | None)
+    }
+    source = inspect.getsource(options)
+    completed = set(
+        re.findall(
+            r"^(\w+) = Annotated\[(?:(?!^\]).)*_completed_by\(", source, re.MULTILINE | re.DOTALL
+        )
+    )
+    assert completed == with_text - NOT_COMPLETED
+
+
+def test_option_names_are_all_that_commands_take() -> None:
+    taken = {
+        opt
+        for command in [app.command(), *app.command().commands.values()]
+        for parameter in command.params
+        if parameter.param_type_name == "option"
+        for opt in parameter.opts
+    }
+    typers_own = {"--install-completion", "--show-completion", "--help", "-h"}
+    assert taken - typers_own == options.option_names()
+
+
+def test_every_command_that_prints_rows_has_columns_and_a_schema() -> None:
+    assert set(ROWS) <= {*COLUMNS}
+    assert [name for name, info in COMMANDS.items() if info.rows is None] == ["schema", "help"]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_in_the_table_of_the_readme(name: str) -> None:
+    table = README.split("| command | answers |")[1].split("\n\n")[0]
+    assert re.search(rf"`{name}\b", table)
+
+
+def test_the_readme_tells_every_exit_code() -> None:
+    lines = [f"| {int(code)} | {code.meaning} |" for code in ExitCode]
+    assert "\n".join(["| exit | meaning |", "|---|---|", *lines]) in README
+
+
+def test_the_readme_tells_every_format() -> None:
+    rows = [
+        f"| `{format_.value}` | {', '.join(f'`{ending}`' for ending in info.endings)} | {info.description} |"
+        for format_, info in FORMATS.items()
+    ]
+    assert "\n".join(["| format | ending | what it is |", "|---|---|---|", *rows]) in README
+
+
+def test_every_format_has_a_place_in_the_registry_and_endings_of_its_own() -> None:
+    assert list(FORMATS) == list(Format)
+    assert len(FORMAT_OF_ENDING) == sum(len(info.endings) for info in FORMATS.values())
+
+
+@pytest.mark.parametrize("line", [line for info in COMMANDS.values() for line in info.examples])
+def test_examples_of_the_help_work(
+    line: str, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.toml").write_text(
+        (ROOT / "data" / "parties.toml").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    name, *words = line.split()
+    outcome = run_inside(*words)
+    assert name == "dhsintl"
+    assert outcome.status == 0, outcome.stderr
+    assert outcome.text or outcome.stderr.endswith(": sound\n") or list(tmp_path.glob("*.md"))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_shows_what_the_option_shows(name: str) -> None:
+    assert run_inside("help", name).text == run_inside(name, "--help").text
+
+
+def test_help_alone_is_the_help_of_the_tool() -> None:
+    assert run_inside("help").text == run_inside("--help").text
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_help_explains_a_topic(topic: str) -> None:
+    outcome = run_inside("help", topic)
+    assert (outcome.status, outcome.stderr) == (0, "")
+    assert max(map(len, outcome.text.splitlines())) <= 90
+
+
+def test_help_on_nothing_that_is_known_suggests() -> None:
+    outcome = run_inside("help", "formts")
+    assert outcome.status == 2
+    assert outcome.stderr == "dhsintl: unknown topic 'formts'; did you mean formats?\n"
+
+
+def test_an_option_before_its_command_is_told_where_it_belongs() -> None:
+    outcome = run_inside("--country", "Canada", "agreements")
+    assert outcome.stderr == (
+        "dhsintl: --country belongs after the command, as in 'dhsintl agreements --country ...'\n"
+    )
+
+
+def test_json_counts_before_the_command_too() -> None:
+    assert run_inside("--json", "metrics", "ctpat").stdout == (
+        run_inside("metrics", "ctpat", "--json").stdout
+    )
+
+
+def test_json_needs_a_command() -> None:
+    outcome = run_inside("--json")
+    assert (outcome.status, outcome.text) == (2, "")
+    assert "--json needs a command" in outcome.stderr
+
+
+@pytest.mark.parametrize("words", [("-q", "agreements"), ("agreements", "--quiet")])
+def test_quiet_prints_no_notes(words: tuple[str, ...]) -> None:
+    loud = run_inside("agreements", "--country", "Croatia")
+    quiet = run_inside(*words, "--country", "Croatia")
+    assert loud.stderr.startswith("note: ")
+    assert (quiet.stdout, quiet.stderr) == (loud.stdout, "")
+
+
+def test_the_short_option_shows_the_version() -> None:
+    assert run_inside("-V").text == run_inside("--version").text
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "agreements --limit 0",
+        "metrics --limit 0",
+        "search canada --limit 0",
+        "summary --by year --limit 0",
+        "summary --by year --since 1800 --until 1800",
+        "events --limit 0 --json",
+    ],
+)
+def test_fail_empty_exits_with_1_where_no_row_is_printed(command: str) -> None:
+    assert run_inside(*command.split()).status == 0
+    assert run_inside(*command.split(), "--fail-empty").status == 1
+
+
+@pytest.mark.parametrize("command", ["summary --by year", "search zzz", "metrics"])
+def test_a_table_without_rows_says_so(command: str) -> None:
+    outcome = run_inside(*command.split(), "--limit", "0", "--format", "table")
+    assert outcome.stderr == "note: nothing matches\n"
+
+
+def test_a_chart_in_a_pipe_explains_dates_in_brackets() -> None:
+    outcome = run_inside("metrics", "pcsc", "--chart")
+    assert "\n(20" in outcome.text
+    assert outcome.stderr.startswith("note: a date in brackets is that of the source")
+
+
+def test_the_british_spelling_of_a_kind_is_understood() -> None:
+    american, british = (run_inside("agreements", "--kind", kind).stdout for kind in KINDS)
+    assert american == british
+
+
+KINDS = ("program", "programme")
+
+
+def test_typer_passes_the_context() -> None:
+    for _, function in _functions():
+        assert next(iter(typing.get_type_hints(function).values())) is typer.Context
