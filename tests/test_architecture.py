@@ -25,7 +25,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "model": (set(), {"msgspec"}),
     "dataset": ({"dates", "errors", "model"}, {"msgspec", "tomli"}),
     "names": ({"errors", "model"}, set()),
-    "query": ({"dates", "model", "names"}, {"msgspec"}),
+    "query": ({"dates", "errors", "model", "names"}, {"msgspec"}),
     "output": ({"model"}, {"msgspec", "rich"}),
     "cli": (
         {"dataset", "dates", "errors", "model", "names", "output", "query"},

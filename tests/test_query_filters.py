@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dhsintl.dates import parse
+from dhsintl.errors import UnknownName
 from dhsintl.model.records import Dataset, Table
 from dhsintl.query import (
     LISTINGS,
@@ -192,6 +193,24 @@ def test_sources_are_those_that_tell_of_what_is_selected(record: Dataset) -> Non
 def test_sources_are_filtered_by_their_publication(record: Dataset) -> None:
     assert ids(sources(record, Filters(since=parse("2013")))) == ["report"]
     assert ids(sources(record, Filters(until=parse("2013")))) == ["page"]
+
+
+@pytest.mark.parametrize("listing", LISTINGS.values())
+@pytest.mark.parametrize(
+    ("filters", "message"),
+    [
+        (Filters(parties=("Canada",)), "unknown party 'Canada'"),
+        (Filters(agencies=("CBP",)), "unknown party 'CBP'; did you mean cbp?"),
+        (Filters(agreements=("port",)), "unknown agreement 'port'; did you mean ports?"),
+        (Filters(sources=("pages",)), "unknown source 'pages'; did you mean page?"),
+    ],
+)
+def test_filters_that_name_no_id_are_refused(
+    listing: Callable[[Dataset, Filters], object], filters: Filters, message: str, record: Dataset
+) -> None:
+    with pytest.raises(UnknownName) as refused:
+        listing(record, filters)
+    assert str(refused.value).startswith(message)
 
 
 SOME = {

@@ -16,18 +16,21 @@ A row without a date of its own conflicts with nothing.
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from itertools import combinations
 from math import inf
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from dhsintl.dates import parse
 from dhsintl.model.rows import EventRow, MetricRow, PartnershipRow
+from dhsintl.query.components import Components, Frontier
 
 _Row = TypeVar("_Row", PartnershipRow, MetricRow, EventRow)
 _APPROXIMATELY = 0.1
+
+# A value and, to tell an open end from a closed one, -1, 0 or 1.
+_End: TypeAlias = tuple[float, int]
 
 
 def conflicts(rows: Sequence[_Row]) -> list[_Row]:
@@ -50,9 +53,10 @@ def numbered(rows: Sequence[_Row]) -> list[_Row]:
 def _groups(rows: Sequence[_Row]) -> list[list[_Row]]:
     """The rows that contradict each other, subject by subject."""
     return [
-        group
+        [subject[number] for number in group]
         for subject in _by_subject(rows).values()
-        for group in _connected(subject)
+        if len(subject) > 1
+        for group in _CONTRADICTING[type(subject[0])](subject).groups()
         if len(group) > 1
     ]
 
@@ -80,72 +84,80 @@ def _subject(row: PartnershipRow | MetricRow | EventRow) -> Hashable:
             return (row.agreement, row.occasion) if row.occasion and row.date else None
 
 
-def _connected(rows: list[_Row]) -> list[list[_Row]]:
-    """Groups of rows, each of which contradicts another of its group."""
-    contradict: Callable[[Any, Any], bool] = _CONTRADICT[type(rows[0])]
-    group_of = list(range(len(rows)))
-    for one, other in combinations(range(len(rows)), 2):
-        if group_of[one] != group_of[other] and contradict(rows[one], rows[other]):
-            kept, gone = group_of[one], group_of[other]
-            group_of = [kept if group == gone else group for group in group_of]
-    groups: dict[int, list[_Row]] = defaultdict(list)
-    for row, group in zip(rows, group_of, strict=True):
-        groups[group].append(row)
-    return list(groups.values())
+def _contradicting_figures(rows: Sequence[MetricRow]) -> Components:
+    """Figures, in order of date: each meets the earlier ones that are still current.
+
+    It contradicts those whose greatest value is below its least, or the reverse.
+    """
+    components = Components(len(rows))
+    greatest, least = Frontier(components), Frontier(components)
+    periods = [parse(row.as_of or "") for row in rows]
+    for number in sorted(range(len(rows)), key=lambda number: periods[number].first):
+        period, (low, high) = periods[number], _values(rows[number])
+        greatest.join_below(low, number, today=period.first)
+        least.join_below(_negative(high), number, today=period.first)
+        greatest.add(high, number, until=period.last)
+        least.add(_negative(low), number, until=period.last)
+    return components
 
 
-def _figures_contradict(one: MetricRow, other: MetricRow) -> bool:
-    if not parse(one.as_of or "").overlaps(parse(other.as_of or "")):
-        return False
-    first, second = _range(one), _range(other)
-    low, high = max(first.low, second.low), min(first.high, second.high)
-    is_open = any(
-        (low == r.low and r.opens_low) or (high == r.high and r.opens_high) for r in (first, second)
-    )
-    return low > high or (low == high and is_open)
+def _contradicting_partnerships(rows: Sequence[PartnershipRow]) -> Components:
+    """Partnerships, in order of their beginning: each meets those that began before, not ended."""
+    components = Components(len(rows))
+    began = [parse(row.since or "") for row in rows]
+    ends = [parse(row.until).first.toordinal() if row.until else inf for row in rows]
+    last_day = Frontier(components)
+    waiting = sorted(range(len(rows)), key=lambda number: began[number].last, reverse=True)
+    for number in sorted(range(len(rows)), key=lambda number: began[number].first):
+        while waiting and began[waiting[-1]].last < began[number].first:
+            earlier = waiting.pop()
+            last_day.add((-ends[earlier], 0), earlier)
+        last_day.join_below((-began[number].last.toordinal(), 0), number)
+    return components
 
 
-def _partnerships_contradict(one: PartnershipRow, other: PartnershipRow) -> bool:
-    began = [parse(row.since or "") for row in (one, other)]
-    if began[0].overlaps(began[1]):
-        return False
-    earlier, later = (one, other) if began[0] < began[1] else (other, one)
-    return not (earlier.until and parse(earlier.until).first <= parse(later.since or "").last)
+def _contradicting_events(rows: Sequence[EventRow]) -> Components:
+    """Events whose dates do not overlap.
+
+    Whatever is apart from any other is apart from the one that ends first or from the
+    one that begins last.
+    """
+    components = Components(len(rows))
+    periods = [parse(row.date or "") for row in rows]
+    ends_first = min(range(len(rows)), key=lambda number: periods[number].last)
+    begins_last = max(range(len(rows)), key=lambda number: periods[number].first)
+    for number, period in enumerate(periods):
+        for other in (ends_first, begins_last):
+            if not period.overlaps(periods[other]):
+                components.join(number, other)
+    return components
 
 
-def _events_contradict(one: EventRow, other: EventRow) -> bool:
-    return not parse(one.date or "").overlaps(parse(other.date or ""))
-
-
-_CONTRADICT: dict[type, Callable[[Any, Any], bool]] = {
-    MetricRow: _figures_contradict,
-    PartnershipRow: _partnerships_contradict,
-    EventRow: _events_contradict,
+_CONTRADICTING: dict[type, Callable[[Any], Components]] = {
+    MetricRow: _contradicting_figures,
+    PartnershipRow: _contradicting_partnerships,
+    EventRow: _contradicting_events,
 }
 
 
-class _Range(Struct, frozen=True):
-    """The values that a figure with its bound allows."""
-
-    low: float
-    high: float
-    opens_low: bool = False
-    opens_high: bool = False
-
-
-def _range(row: MetricRow) -> _Range:
+def _values(row: MetricRow) -> tuple[_End, _End]:
+    """The least and the greatest value that a figure with its bound allows."""
     value = row.value
     match row.bound:
         case "=":
-            return _Range(value, value)
+            return (value, 0), (value, 0)
         case ">":
-            return _Range(value, inf, opens_low=True)
+            return (value, 1), (inf, 0)
         case ">=":
-            return _Range(value, inf)
+            return (value, 0), (inf, 0)
         case "<":
-            return _Range(-inf, value, opens_high=True)
+            return (-inf, 0), (value, -1)
         case "<=":
-            return _Range(-inf, value)
+            return (-inf, 0), (value, 0)
         case "~":
             margin = abs(value) * _APPROXIMATELY
-            return _Range(value - margin, value + margin)
+            return (value - margin, 0), (value + margin, 0)
+
+
+def _negative(end: _End) -> _End:
+    return -end[0], -end[1]

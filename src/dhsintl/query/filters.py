@@ -1,9 +1,11 @@
-"""What a question asks for: choices within one filter are alternatives, filters add up."""
+"""What a query asks for: choices within one filter are alternatives, filters add up."""
 
 from msgspec import Struct
 
 from dhsintl.dates import Period
+from dhsintl.errors import UnknownName
 from dhsintl.model.records import Agreement, Dataset, Event, Metric, Partnership
+from dhsintl.names import nearest_of
 from dhsintl.query.temporal import as_of, filter_rows
 
 
@@ -41,15 +43,35 @@ class Filters(Struct, frozen=True, kw_only=True):
         )
 
 
-def view(dataset: Dataset, filters: Filters) -> Dataset:
-    """The dataset as the sources asked for tell it, as it stood on the date asked for."""
+def restrict(dataset: Dataset, filters: Filters) -> Dataset:
+    """The evidence of the sources asked for, as the record stood on the date asked for.
+
+    Raises `UnknownName` where a filter names what is no id of the dataset.
+    """
+    check_ids(dataset, filters)
     if filters.sources:
-        dataset = _told_by(dataset, filters.sources)
+        dataset = _stated_by(dataset, filters.sources)
     return as_of(dataset, filters.as_of) if filters.as_of else dataset
 
 
-def _told_by(dataset: Dataset, sources: tuple[str, ...]) -> Dataset:
-    def is_told(row: Agreement | Partnership | Metric | Event) -> bool:
+def check_ids(dataset: Dataset, filters: Filters) -> None:
+    """Raise `UnknownName` where a filter names what is no id of the dataset."""
+    for what, ids, known in (
+        ("party", (*filters.parties, *filters.agencies), dataset.party_by_id),
+        ("agreement", filters.agreements, dataset.agreement_by_id),
+        ("source", filters.sources, dataset.source_by_id),
+    ):
+        for one in ids:
+            if one not in known:
+                remedy = f"filters take ids: see the {_PLURALS[what]} of the dataset"
+                raise UnknownName(what, one, nearest_of(str(one), known), remedy)
+
+
+_PLURALS = {"party": "parties", "agreement": "agreements", "source": "sources"}
+
+
+def _stated_by(dataset: Dataset, sources: tuple[str, ...]) -> Dataset:
+    def is_stated(row: Agreement | Partnership | Metric | Event) -> bool:
         return row.source in sources
 
-    return filter_rows(dataset, partnership=is_told, dated=is_told, agreement=is_told)
+    return filter_rows(dataset, partnership=is_stated, dated=is_stated, agreement=is_stated)

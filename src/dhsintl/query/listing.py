@@ -27,7 +27,7 @@ from dhsintl.model.rows import (
     PartyRow,
     SourceRow,
 )
-from dhsintl.query.filters import Filters, view
+from dhsintl.query.filters import Filters, check_ids, restrict
 from dhsintl.query.matching import Matcher, PartyMatch, unnamed_partners
 from dhsintl.query.temporal import dated_by, period_of, published
 
@@ -41,7 +41,7 @@ def agreements(dataset: Dataset, filters: Filters = EVERYTHING) -> list[Agreemen
 
     `since` and `until` ask for agreements of which anything is dated within them.
     """
-    seen = view(dataset, filters)
+    seen = restrict(dataset, filters)
     partners = seen.partnerships_by_agreement
     return [
         _agreement_row(agreement, partners.get(agreement.id, []), found, seen)
@@ -53,13 +53,13 @@ def count_unnamed(dataset: Dataset, filters: Filters) -> int:
     """How many agreements count partners that they do not name, a party asked for perhaps one."""
     if not filters.parties:
         return 0
-    matched = _matched_within(view(dataset, filters), replace(filters, unnamed=True))
+    matched = _matched_within(restrict(dataset, filters), replace(filters, unnamed=True))
     return sum(found is not None and found.match == "unnamed" for _, found in matched)
 
 
 def partnerships(dataset: Dataset, filters: Filters = EVERYTHING) -> list[PartnershipRow]:
     """Who takes part, agreement by agreement; `since` and `until` ask when that began."""
-    seen = view(dataset, filters)
+    seen = restrict(dataset, filters)
     rank = _ranks(seen)
     rows = sorted(_within(seen.partnerships, seen, filters), key=lambda row: rank[row.agreement])
     if filters.parties:
@@ -81,7 +81,7 @@ def metrics(dataset: Dataset, filters: Filters = EVERYTHING) -> list[MetricRow]:
     With parties asked for, those of the agreements that they are in, but for the ones that
     are about other parties alone.
     """
-    seen = view(dataset, filters)
+    seen = restrict(dataset, filters)
     rank = _ranks(seen)
     series: dict[tuple[str, str], int] = {}
     for row in seen.metrics:
@@ -104,7 +104,7 @@ def metrics(dataset: Dataset, filters: Filters = EVERYTHING) -> list[MetricRow]:
 
 def events(dataset: Dataset, filters: Filters = EVERYTHING) -> list[EventRow]:
     """Events by date, the undated last; parties asked for count as in `metrics`."""
-    seen = view(dataset, filters)
+    seen = restrict(dataset, filters)
     concerning = _concerning(_within(seen.events, seen, filters), seen, filters)
     rows = sorted(concerning, key=lambda row: _sort_key(row, seen))
     return [EventRow(**asdict(row), dated_by=dated_by(row, seen)) for row in rows]
@@ -115,6 +115,7 @@ def parties(dataset: Dataset, filters: Filters = EVERYTHING) -> list[PartyRow]:
 
     Any filter but `parties` and `kinds` leaves those that take part in what it selects.
     """
+    check_ids(dataset, filters)
     scope = replace(filters, parties=(), kinds=())
     taking = _taking_part(dataset, scope)
     return [
@@ -133,7 +134,7 @@ def party_row(party: Party, dataset: Dataset, filters: Filters = EVERYTHING) -> 
 
 def _taking_part(dataset: Dataset, filters: Filters) -> dict[str, set[str]]:
     """The agreements in which each party takes part by name, as partner or as agency."""
-    seen = view(dataset, filters)
+    seen = restrict(dataset, filters)
     taking: dict[str, set[str]] = defaultdict(set)
     for agreement, _ in _matched(seen, filters):
         for agency in agreement.agencies:
@@ -148,7 +149,7 @@ def sources(dataset: Dataset, filters: Filters = EVERYTHING) -> list[SourceRow]:
 
     Any other filter but `sources` leaves those that tell of what it selects.
     """
-    seen = view(dataset, filters)
+    seen = restrict(dataset, filters)
     scope = replace(filters, since=None, until=None)
     cited = Counter(agreement.source for agreement, _ in _matched(seen, scope))
     rows: list[Partnership | Metric | Event] = [*seen.partnerships, *seen.metrics, *seen.events]

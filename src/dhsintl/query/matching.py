@@ -1,7 +1,9 @@
 """Is this country in it? Three answers: named, member of a bloc that is named, unnamed."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from dhsintl.dates import ALWAYS, Period, parse
@@ -24,9 +26,9 @@ class Matcher:
         self._parties = [dataset.party_by_id[party] for party in parties]
         self._blocs = [
             {
-                bloc.id: spells
+                bloc.id: Spells(members)
                 for bloc in dataset.parties
-                if (spells := [member for member in bloc.members if member.party == party])
+                if (members := [member for member in bloc.members if member.party == party])
             }
             for party in parties
         ]
@@ -77,9 +79,23 @@ class Matcher:
             for party, blocs in zip(self._parties, self._blocs, strict=True)
         )
 
-    def _was_member(self, row: Partnership, spells: Iterable[Membership]) -> bool:
+    def _was_member(self, row: Partnership, spells: "Spells") -> bool:
         then = self._on or time_of(row, self._dataset)
-        return then is not None and any(_spell(member).overlaps(then) for member in spells)
+        return then is not None and spells.overlap(then)
+
+
+class Spells:
+    """The days on which a party was a member of a bloc."""
+
+    def __init__(self, members: Iterable[Membership]) -> None:
+        periods = sorted(map(_spell, members))
+        self._first = [period.first for period in periods]
+        self._last = list(accumulate((period.last for period in periods), max))
+
+    def overlap(self, period: Period) -> bool:
+        """Was it a member on one of these days?"""
+        begun = bisect_right(self._first, period.last)
+        return begun > 0 and self._last[begun - 1] >= period.first
 
 
 def unnamed_partners(

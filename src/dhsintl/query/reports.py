@@ -1,6 +1,6 @@
 """Everything on one agreement, or on one party, with the sources of it all."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -49,7 +49,7 @@ def agreement_report(
 
 
 def statements(one: AgreementReport, dataset: Dataset) -> Iterator[StatementRow]:
-    """The rows of a dossier, one after the other."""
+    """The rows of a report, one after the other."""
     agreement = one.agreement
     yield StatementRow(
         agreement=agreement.id,
@@ -70,7 +70,7 @@ def statements(one: AgreementReport, dataset: Dataset) -> Iterator[StatementRow]
 
 
 def about(one: AgreementReport | PartyReport, dataset: Dataset) -> Iterator[StatementRow]:
-    """The partnerships, figures and events of a dossier or brief."""
+    """The partnerships, figures and events of a report."""
     rows: tuple[PartnershipRow | MetricRow | EventRow, ...]
     rows = (*one.partnerships, *one.metrics, *one.events)
     for row in rows:
@@ -114,8 +114,11 @@ def party_report(
     figures = [row for row in listing.metrics(dataset, filters) if party_id in row.parties]
     events = [row for row in listing.events(dataset, filters) if party_id in row.parties]
     blocs = _blocs_of(party_id, dataset)
+    own: dict[str, list[PartnershipRow]] = defaultdict(list)
+    for row in rows:
+        own[row.agreement].append(row)
     taking = [
-        _participation(agreement, rows, blocs)
+        _participation(agreement, own[agreement.id], blocs)
         for agreement in agreements
         if agreement.match != "unnamed"
     ]
@@ -145,9 +148,9 @@ def _blocs_of(party_id: str, dataset: Dataset) -> tuple[BlocMembership, ...]:
 
 
 def _participation(
-    agreement: AgreementRow, rows: list[PartnershipRow], blocs: Sequence[BlocMembership]
+    agreement: AgreementRow, own: list[PartnershipRow], blocs: Sequence[BlocMembership]
 ) -> Participation:
-    own = [row for row in rows if row.agreement == agreement.id]
+    """How a party is in an agreement, from its `own` partnerships or its bloc's."""
     dated = sorted((row for row in own if row.since), key=lambda row: parse(row.since or ""))
     ended = [row.until for row in own if row.until]
     has_ended = bool(own) and len(ended) == len(own)
