@@ -1,8 +1,13 @@
 """Whole processes: their time, in turn with another's, and their peak memory."""
 
+import contextlib
+import fcntl
 import os
+import pty
+import struct
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Mapping, Sequence
 from statistics import median
@@ -19,6 +24,7 @@ class Command(NamedTuple):
 
     arguments: Sequence[str]
     environment: Mapping[str, str] = {}
+    width: int | None = None  # of a pseudo-terminal that it writes to, in place of a pipe
 
 
 class Spread(NamedTuple):
@@ -63,7 +69,7 @@ def alone(command: Command, runs: int) -> Spread:
 
 
 def output_of(command: Command) -> str:
-    """Standard output; a command that fails or says nothing is no measurement."""
+    """Standard output in a pipe; a command that fails or says nothing is no measurement."""
     done = subprocess.run(
         command.arguments,
         env=user_environment(**command.environment),
@@ -104,6 +110,10 @@ class CommandFailed(Exception):
 
 
 def _seconds(command: Command) -> float:
+    return _seconds_in_pipe(command) if command.width is None else _seconds_on_terminal(command)
+
+
+def _seconds_in_pipe(command: Command) -> float:
     environment = user_environment(**command.environment)
     started = time.perf_counter()
     subprocess.run(
@@ -114,3 +124,25 @@ def _seconds(command: Command) -> float:
         check=True,
     )
     return time.perf_counter() - started
+
+
+def _seconds_on_terminal(command: Command) -> float:
+    """The time until the process has ended; what it writes is read as a terminal would."""
+    reader, writer = pty.openpty()
+    size = struct.pack("HHHH", 50, command.width or 0, 0, 0)
+    fcntl.ioctl(writer, termios.TIOCSWINSZ, size)
+    environment = user_environment(TERM="xterm-256color", PAGER="cat", **command.environment)
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        command.arguments, env=environment, stdin=writer, stdout=writer, stderr=subprocess.DEVNULL
+    )
+    os.close(writer)
+    with contextlib.suppress(OSError):  # how Linux says that the other end is closed
+        while os.read(reader, 65536):
+            pass
+    status = process.wait()
+    seconds = time.perf_counter() - started
+    os.close(reader)
+    if status != 0:
+        raise CommandFailed(command, status, "")
+    return seconds

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks import peers, reporting, synthetic
+from benchmarks import peers, reporting, synthetic, whole_record
 from benchmarks.installing import ROOT, Venv
 from benchmarks.measuring import Command, Spread, alone, in_turn, output_of, peak_memory
 from benchmarks.reporting import Line
@@ -15,6 +15,8 @@ _FLOOR_GOAL = 1.15
 _LOAD_GOAL_MILLISECONDS = 5
 _PARSER_GOAL = 1.5
 _MEMORY_GOAL = 1.5
+# Four times the rows take some 4.6 times as long where time grows as n log n, 16 as n squared.
+_GROWTH_GOAL = 6.0
 
 _SIZES = (1_000, 10_000, 100_000)
 _PEER_SIZE = 10_000
@@ -65,6 +67,8 @@ def _measurements(venv: Venv, options: argparse.Namespace) -> Iterator[Line]:
     yield from _against_the_floor(venv, options.runs)
     yield from _loading(venv)
     yield _completion(venv, options.runs)
+    yield from whole_record.against_the_floors(venv, max(3, options.runs // 4))
+    yield from _growth(venv)
     yield from _with_many_agreements(venv, options.runs)
     peer_venv = Venv(venv.folder.with_name(venv.folder.name + "-peers"))
     if options.install_peers:
@@ -104,6 +108,18 @@ def _completion(venv: Venv, runs: int) -> Line:
     return reporting.milliseconds(
         "completion of an agreement id by TAB", Spread(*(1000 * seconds for seconds in times))
     )
+
+
+def _growth(venv: Venv) -> Iterator[Line]:
+    """Each operation at n, 2n and 4n rows."""
+    script = str(Path(__file__).with_name("growth.py"))
+    found = json.loads(output_of(Command([venv.program("python"), script])))
+    sizes = " : ".join(f"{size:,}" for size in reversed(found["sizes"]))
+    for what, seconds in found["seconds"].items():
+        times = " : ".join(f"{1000 * one:.1f}" for one in reversed(seconds))
+        yield reporting.figure(
+            f"{what}, 4n / n rows", seconds[-1] / seconds[0], f"{times} ms at {sizes}", _GROWTH_GOAL
+        )
 
 
 def _with_many_agreements(venv: Venv, runs: int) -> Iterator[Line]:

@@ -1,0 +1,201 @@
+"""How operations grow: each at n, 2n and 4n rows of one made-up dataset, inside a process.
+
+Run by the Python of the environment, it prints JSON: seconds by operation and size.
+"""
+
+import contextlib
+import gc
+import io
+import json
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from dhsintl.cli import run
+from dhsintl.dataset.load import examine
+from dhsintl.errors import UsageError
+from dhsintl.model.records import Dataset
+from dhsintl.names import find_agreement
+from dhsintl.query import Filters, agreements, metrics, partnerships
+from dhsintl.query.conflicts import conflicts
+from dhsintl.query.grouping import Grouping
+from dhsintl.query.reports import party_report
+from dhsintl.query.search import search
+from dhsintl.query.summary import summary
+
+SIZES = (2_000, 4_000, 8_000)
+_REPEATS = 3
+_SOURCE = {"id": "page", "title": "Page", "publisher": "Nobody", "published": "2012"}
+_SOURCE |= {"url": "https://example.org/page", "grade": "primary"}
+_CLAIM = {"source": "page", "locator": "item 1"}
+
+
+def measured() -> dict[str, list[float]]:
+    """Seconds of each operation at each size: the best of a few, to be rid of noise."""
+    gc.disable()
+    return {
+        what: [min(_seconds(prepare(size)) for _ in range(_REPEATS)) for size in SIZES]
+        for what, prepare in OPERATIONS.items()
+    }
+
+
+def _seconds(operation: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    operation()
+    return time.perf_counter() - started
+
+
+def _agreements(count: int) -> Iterator[dict[str, Any]]:
+    for number in range(count):
+        yield {
+            "id": f"pact-{number:06d}",
+            "title": f"Pact number {number}",
+            "kind": "agreement",
+            "theme": "supply-chain",
+            "summary": "Partners agree.",
+            **_CLAIM,
+        }
+
+
+def _partnerships(count: int, party: str = "ca") -> Iterator[dict[str, Any]]:
+    for number in range(count):
+        yield {"agreement": f"pact-{number:06d}", "party": party, "since": "2010", **_CLAIM}
+
+
+def _figures(count: int) -> Iterator[dict[str, Any]]:
+    """One series, of which each figure overlaps some others and contradicts them."""
+    for number in range(count):
+        year = 1000 + number % 1000
+        yield {
+            "id": f"figure-{number:06d}",
+            "agreement": "pact-000000",
+            "indicator": "ports",
+            "label": "Ports",
+            "value": number,
+            "qualifier": "exactly",
+            "unit": "ports",
+            "as_of": f"{year}/{year + 5}",
+            "basis": "reported",
+            **_CLAIM,
+        }
+
+
+def _dataset(**tables: Any) -> Dataset:
+    parties = [
+        {"id": "ca", "name": "Canada", "kind": "country"},
+        {
+            "id": "eu",
+            "name": "European Union",
+            "kind": "bloc",
+            "members": tables.pop("members", []),
+        },
+    ]
+    rows = {name: list(table) for name, table in tables.items()}
+    return msgspec.convert({"sources": [_SOURCE], "parties": parties, **rows}, Dataset)
+
+
+def _one_series(count: int) -> Dataset:
+    return _dataset(agreements=_agreements(1), metrics=_figures(count))
+
+
+def _many_agreements(count: int) -> Dataset:
+    return _dataset(agreements=_agreements(count), partnerships=_partnerships(count))
+
+
+def _conflicts(count: int) -> Callable[[], object]:
+    rows = metrics(_one_series(count))
+    return lambda: conflicts(rows)
+
+
+def _search(count: int) -> Callable[[], object]:
+    dataset = _many_agreements(count)
+    return lambda: search(dataset, ["pact", "partners"])
+
+
+def _summary(count: int) -> Callable[[], object]:
+    dataset = _one_series(count)
+    return lambda: summary(dataset, Grouping.YEAR)
+
+
+def _brief(count: int) -> Callable[[], object]:
+    dataset = _many_agreements(count)
+    return lambda: party_report(dataset, "ca")
+
+
+def _party(count: int) -> Callable[[], object]:
+    dataset = _many_agreements(count)
+    return lambda: (
+        agreements(dataset, Filters(parties=("ca",))),
+        partnerships(dataset, Filters(parties=("ca",))),
+    )
+
+
+def _blocs(count: int) -> Callable[[], object]:
+    """A country in and out of a bloc each year, and a bloc in each agreement."""
+    members = [
+        {"party": "ca", "since": f"{year:04}-01", "until": f"{year:04}-06"}
+        for year in range(1, count)
+    ]
+    dataset = _dataset(
+        agreements=_agreements(count), partnerships=_partnerships(count, "eu"), members=members
+    )
+    return lambda: agreements(dataset, Filters(parties=("ca",)))
+
+
+def _did_you_mean(count: int) -> Callable[[], object]:
+    dataset = _many_agreements(count)
+
+    def ask() -> None:
+        with contextlib.suppress(UsageError):
+            find_agreement("pakt numbre 17", dataset)
+
+    return ask
+
+
+def _toml(rows: Iterator[dict[str, Any]], table: str) -> str:
+    return "".join(
+        f"[[{table}]]\n" + "".join(f"{key} = {json.dumps(value)}\n" for key, value in row.items())
+        for row in rows
+    )
+
+
+def _check(count: int) -> Callable[[], object]:
+    """A file in which every row names an agreement, a party and a source that are not there."""
+    file = Path(tempfile.mkdtemp()) / "bad.toml"
+    file.write_text(_toml(_partnerships(count), "partnerships"), encoding="utf-8")
+    return lambda: examine([file])
+
+
+def _drawn(count: int, *words: str) -> Callable[[], object]:
+    folder = Path(tempfile.mkdtemp())
+    text = _toml(_agreements(1), "agreements") + _toml(_figures(count), "metrics")
+    text += _toml(iter([_SOURCE]), "sources")
+    (folder / "data.toml").write_text(text, encoding="utf-8")
+
+    def draw() -> None:
+        with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO(), encoding="utf-8")):
+            run(["--data", str(folder), *words, "--output", str(folder / "drawn.txt")])
+
+    return draw
+
+
+OPERATIONS: dict[str, Callable[[int], Callable[[], object]]] = {
+    "conflicts within one series": _conflicts,
+    "search": _search,
+    "summary": _summary,
+    "brief of a country in every agreement": _brief,
+    "agreements and partnerships of one country": _party,
+    "membership of a bloc in many spells": _blocs,
+    "did you mean": _did_you_mean,
+    "check of a file with a fault in each row": _check,
+    "table of figures": lambda count: _drawn(count, "metrics", "--format", "table"),
+    "chart of one series": lambda count: _drawn(count, "metrics", "--chart"),
+}
+
+
+if __name__ == "__main__":
+    print(json.dumps({"sizes": SIZES, "seconds": measured()}))

@@ -1,0 +1,56 @@
+"""Every command on the whole record: as JSON, and as a table on terminals of three widths."""
+
+from collections.abc import Iterator
+
+from benchmarks import reporting
+from benchmarks.installing import Venv
+from benchmarks.measuring import Command, in_turn
+from benchmarks.reporting import Line
+
+WIDTHS = (80, 100, 200)
+_TABLE_GOAL = 2.0
+
+# The heaviest question to each command; a test holds that none is missing.
+QUESTIONS: tuple[tuple[str, ...], ...] = (
+    ("agreements",),
+    ("partnerships",),
+    ("metrics",),
+    ("metrics", "--conflicts"),
+    ("metrics", "--latest"),
+    ("metrics", "--fields", "id,note,label,source,locator,value"),
+    ("events",),
+    ("parties",),
+    ("sources",),
+    ("show", "csi"),
+    ("show", "global-entry"),
+    ("brief", "Canada"),
+    ("brief", "Germany"),
+    ("search", "the"),
+    ("cite", "csi"),
+    ("summary", "--by", "agreement"),
+    ("summary", "--by", "year"),
+    ("check",),
+    ("schema",),
+)
+# These have no JSON of their own, or no table.
+TABLE_ONLY: tuple[tuple[str, ...], ...] = (("metrics", "--chart"), ("help", "metrics"), ())
+
+
+def against_the_floors(venv: Venv, runs: int) -> Iterator[Line]:
+    """Each question in turn with the floor: without a goal as JSON, with one as a table."""
+    dhsintl = venv.program("dhsintl")
+    json_floor = Command([venv.program("floor-json"), "--country", "Canada", "--json"])
+    for words in QUESTIONS:
+        ours = Command([dhsintl, *words, "--json"])
+        yield reporting.ratio(f"{_told(words)} as JSON / floor", in_turn(ours, json_floor, runs))
+    for words in (*QUESTIONS, *TABLE_ONLY):
+        for width in WIDTHS:
+            shape = ("--format", "table") if words and words[0] in ("check", "schema") else ()
+            ours = Command([dhsintl, *words, *shape], width=width)
+            floor = Command([venv.program("floor-table"), "--country", "Canada"], width=width)
+            what = f"{_told(words)}, {width} columns / floor with a table"
+            yield reporting.ratio(what, in_turn(ours, floor, runs), _TABLE_GOAL)
+
+
+def _told(words: tuple[str, ...]) -> str:
+    return f"`dhsintl {' '.join(words)}`" if words else "`dhsintl`"
