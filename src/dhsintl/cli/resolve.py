@@ -40,7 +40,7 @@ def filters_of(arguments: Arguments, dataset: Dataset, of: Table = Table.AGREEME
 
 
 def agreement_of(name: str, dataset: Dataset) -> Agreement:
-    """The agreement of a name; who gives a country instead is told of `--country`."""
+    """The agreement of a name; the error for a country names `--country`."""
     try:
         return find_agreement(name, dataset)
     except UnknownName as unknown:

@@ -1,4 +1,4 @@
-"""The columns and the order that `--fields`, `--sort` and `--limit` ask for."""
+"""The columns and the order of rows: `--fields`, `--sort`, `--limit`."""
 
 from collections.abc import Sequence
 from typing import TypeVar

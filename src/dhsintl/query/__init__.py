@@ -1,6 +1,6 @@
-"""Questions to a `Dataset`: filter, match, sort, summarise. Pure functions.
+"""Queries on a `Dataset`: filter, match, sort, summarize. Pure functions.
 
-What every list needs is here; the rest loads from its own module when it is asked for.
+What every list needs is exported here; the rest is imported from its own module when needed.
 """
 
 from dhsintl.query.filters import Filters

@@ -18,7 +18,7 @@ class Components:
         self._parents = list(range(size))
 
     def root(self, number: int) -> int:
-        """The number that stands for the group of a number."""
+        """The number that represents the group of a number."""
         parents = self._parents
         while parents[number] != number:
             parents[number] = parents[parents[number]]
@@ -26,7 +26,7 @@ class Components:
         return number
 
     def join(self, one: int, other: int) -> None:
-        """Make the groups of two numbers one; the least number stands for it."""
+        """Make the groups of two numbers one, represented by its least number."""
         first, second = sorted((self.root(one), self.root(other)))
         self._parents[second] = first
 
@@ -41,8 +41,8 @@ class Components:
 class Frontier:
     """Numbers with a key each, in buckets of joined numbers, of which only the least key matters.
 
-    A number counts until a day; afterwards it is dropped, and the next of its bucket
-    stands in its place. Joining empties buckets for good, so the work stays small.
+    A number counts until a day. After it the number is dropped, and the next of its bucket
+    takes its place. A joined bucket is gone for good, so each is handled once.
     """
 
     def __init__(self, components: Components) -> None:

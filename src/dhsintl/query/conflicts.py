@@ -3,7 +3,7 @@
 Figures: two claims on one indicator of one agreement, about the same parties and on the
 same basis, conflict where their own dates overlap and their bounds leave no value that
 satisfies both. `about` allows a tenth either way. Where one date is wider than the other,
-a year and a day in it, each may be true of its own day: the dates stand beside them.
+a year and a day in it, each may be true of its own day; the dates are shown beside them.
 
 Partnerships: two rows of one party, place, role and instrument in one agreement
 conflict where their `since` do not overlap and neither ended before the other began.
@@ -29,7 +29,7 @@ from dhsintl.query.components import Components, Frontier
 _Row = TypeVar("_Row", PartnershipRow, MetricRow, EventRow)
 _APPROXIMATELY = 0.1
 
-# A value and, to tell an open end from a closed one, -1, 0 or 1.
+# A value and, to distinguish an open end from a closed one, -1, 0 or 1.
 _End: TypeAlias = tuple[float, int]
 
 

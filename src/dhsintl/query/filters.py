@@ -1,4 +1,4 @@
-"""What a query asks for: choices within one filter are alternatives, filters add up."""
+"""The filters of a query: values of one filter are alternatives, and filters add up."""
 
 from msgspec import Struct
 
@@ -10,7 +10,7 @@ from dhsintl.query.temporal import as_of, filter_rows
 
 
 class Filters(Struct, frozen=True, kw_only=True):
-    """All filters of the list queries. Names are ids; an empty tuple asks for everything."""
+    """All filters of the list queries, in ids; an empty tuple filters nothing."""
 
     parties: tuple[str, ...] = ()
     agreements: tuple[str, ...] = ()
@@ -24,7 +24,7 @@ class Filters(Struct, frozen=True, kw_only=True):
     unnamed: bool = False
 
     def admits_agreement(self, agreement: Agreement) -> bool:
-        """Is the agreement of the ids, themes, kinds and agencies asked for?"""
+        """Does the agreement have one of the ids, themes, kinds and agencies?"""
         return (
             (not self.agreements or agreement.id in self.agreements)
             and (not self.themes or agreement.theme in self.themes)
@@ -33,7 +33,7 @@ class Filters(Struct, frozen=True, kw_only=True):
         )
 
     def admits_date(self, period: Period | None) -> bool:
-        """Does the date lie within `since` and `until`, by overlap? Undated ones do not."""
+        """Does a date overlap the time from `since` to `until`? An unknown date does not."""
         if self.since is None and self.until is None:
             return True
         return (
@@ -44,7 +44,7 @@ class Filters(Struct, frozen=True, kw_only=True):
 
 
 def restrict(dataset: Dataset, filters: Filters) -> Dataset:
-    """The evidence of the sources asked for, as the record stood on the date asked for.
+    """The dataset with the evidence of the filters' sources only, as of their date.
 
     Raises `UnknownName` where a filter names what is no id of the dataset.
     """

@@ -1,4 +1,4 @@
-"""What the record can be summarised by."""
+"""What the record can be grouped by."""
 
 from enum import Enum
 

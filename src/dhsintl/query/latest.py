@@ -13,8 +13,8 @@ _RANK: dict[Grade, int] = {"primary": 2, "mirror": 1, "secondary": 0}
 def latest(rows: Sequence[MetricRow], dataset: Dataset) -> list[MetricRow]:
     """One row an indicator (and the parties that it is about), in the order of the rows.
 
-    Results come before targets, dated claims before undated ones; of two of one date the
-    one whose source stands nearer to what it tells.
+    Results come before targets, dated claims before undated ones; of two with the same date,
+    the one whose source has the better grade.
     """
     newest: dict[tuple[str, str, tuple[str, ...]], MetricRow] = {}
     for row in rows:

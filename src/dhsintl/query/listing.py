@@ -37,39 +37,39 @@ _Dated = TypeVar("_Dated", bound=Metric | Event | Partnership)
 
 
 def agreements(dataset: Dataset, filters: Filters = EVERYTHING) -> list[AgreementRow]:
-    """Agreements in the dataset's order; with parties asked for, each with its `match`.
+    """Agreements in the dataset's order, each with its `match` if the filters name parties.
 
-    `since` and `until` ask for agreements of which anything is dated within them.
+    `since` and `until` keep agreements that have a row dated between them.
     """
-    seen = restrict(dataset, filters)
-    partners = seen.partnerships_by_agreement
+    view = restrict(dataset, filters)
+    partners = view.partnerships_by_agreement
     return [
-        _agreement_row(agreement, partners.get(agreement.id, []), found, seen)
-        for agreement, found in _matched_within(seen, filters)
+        _agreement_row(agreement, partners.get(agreement.id, []), match, view)
+        for agreement, match in _matched_within(view, filters)
     ]
 
 
 def count_unnamed(dataset: Dataset, filters: Filters) -> int:
-    """How many agreements count partners that they do not name, a party asked for perhaps one."""
+    """How many agreements count partners without naming them all, so that a party may be one."""
     if not filters.parties:
         return 0
     matched = _matched_within(restrict(dataset, filters), replace(filters, unnamed=True))
-    return sum(found is not None and found.match == "unnamed" for _, found in matched)
+    return sum(match is not None and match.match == "unnamed" for _, match in matched)
 
 
 def partnerships(dataset: Dataset, filters: Filters = EVERYTHING) -> list[PartnershipRow]:
-    """Who takes part, agreement by agreement; `since` and `until` ask when that began."""
-    seen = restrict(dataset, filters)
-    rank = _ranks(seen)
-    rows = sorted(_within(seen.partnerships, seen, filters), key=lambda row: rank[row.agreement])
+    """Who takes part, agreement by agreement; `since` and `until` filter by when that began."""
+    view = restrict(dataset, filters)
+    rank = _ranks(view)
+    rows = sorted(_within(view.partnerships, view, filters), key=lambda row: rank[row.agreement])
     if filters.parties:
-        matcher = Matcher(seen, filters.parties, filters.as_of)
+        matcher = Matcher(view, filters.parties, filters.as_of)
         rows = [row for row in rows if matcher.partnership(row)]
     return [
         PartnershipRow(
             **asdict(row),
-            party_name=seen.party_by_id[row.party].name,
-            dated_by=dated_by(row, seen),
+            party_name=view.party_by_id[row.party].name,
+            dated_by=dated_by(row, view),
         )
         for row in rows
     ]
@@ -78,42 +78,42 @@ def partnerships(dataset: Dataset, filters: Filters = EVERYTHING) -> list[Partne
 def metrics(dataset: Dataset, filters: Filters = EVERYTHING) -> list[MetricRow]:
     """Figures by agreement, indicator and date.
 
-    With parties asked for, those of the agreements that they are in, but for the ones that
-    are about other parties alone.
+    If the filters name parties: figures of the agreements that they are in, except those
+    that are only about other parties.
     """
-    seen = restrict(dataset, filters)
-    rank = _ranks(seen)
+    view = restrict(dataset, filters)
+    rank = _ranks(view)
     series: dict[tuple[str, str], int] = {}
-    for row in seen.metrics:
+    for row in view.metrics:
         series.setdefault((row.agreement, row.indicator), len(series))
     rows = sorted(
-        _concerning(_within(seen.metrics, seen, filters), seen, filters),
+        _concerning(_within(view.metrics, view, filters), view, filters),
         key=lambda row: (
             rank[row.agreement],
             series[row.agreement, row.indicator],
-            _sort_key(row, seen),
+            _sort_key(row, view),
         ),
     )
     return [
         MetricRow(
-            **asdict(row), bound=BOUND_OF_QUALIFIER[row.qualifier], dated_by=dated_by(row, seen)
+            **asdict(row), bound=BOUND_OF_QUALIFIER[row.qualifier], dated_by=dated_by(row, view)
         )
         for row in rows
     ]
 
 
 def events(dataset: Dataset, filters: Filters = EVERYTHING) -> list[EventRow]:
-    """Events by date, the undated last; parties asked for count as in `metrics`."""
-    seen = restrict(dataset, filters)
-    concerning = _concerning(_within(seen.events, seen, filters), seen, filters)
-    rows = sorted(concerning, key=lambda row: _sort_key(row, seen))
-    return [EventRow(**asdict(row), dated_by=dated_by(row, seen)) for row in rows]
+    """Events by date, undated ones last; parties filter as in `metrics`."""
+    view = restrict(dataset, filters)
+    concerning = _concerning(_within(view.events, view, filters), view, filters)
+    rows = sorted(concerning, key=lambda row: _sort_key(row, view))
+    return [EventRow(**asdict(row), dated_by=dated_by(row, view)) for row in rows]
 
 
 def parties(dataset: Dataset, filters: Filters = EVERYTHING) -> list[PartyRow]:
     """Parties in the dataset's order, `kinds` being their own.
 
-    Any filter but `parties` and `kinds` leaves those that take part in what it selects.
+    Any filter other than `parties` and `kinds` keeps those that take part in what it selects.
     """
     check_ids(dataset, filters)
     scope = replace(filters, parties=(), kinds=())
@@ -134,26 +134,26 @@ def party_row(party: Party, dataset: Dataset, filters: Filters = EVERYTHING) -> 
 
 def _taking_part(dataset: Dataset, filters: Filters) -> dict[str, set[str]]:
     """The agreements in which each party takes part by name, as partner or as agency."""
-    seen = restrict(dataset, filters)
+    view = restrict(dataset, filters)
     taking: dict[str, set[str]] = defaultdict(set)
-    for agreement, _ in _matched(seen, filters):
+    for agreement, _ in _matched(view, filters):
         for agency in agreement.agencies:
             taking[agency].add(agreement.id)
-    for row in _within(seen.partnerships, seen, filters):
+    for row in _within(view.partnerships, view, filters):
         taking[row.party].add(row.agreement)
     return taking
 
 
 def sources(dataset: Dataset, filters: Filters = EVERYTHING) -> list[SourceRow]:
-    """Sources in the dataset's order, `since` and `until` being about their publication.
+    """Sources in the dataset's order; `since` and `until` filter by publication date.
 
-    Any other filter but `sources` leaves those that tell of what it selects.
+    Any other filter, except `sources`, keeps those that are cited for what it selects.
     """
-    seen = restrict(dataset, filters)
+    view = restrict(dataset, filters)
     scope = replace(filters, since=None, until=None)
-    cited = Counter(agreement.source for agreement, _ in _matched(seen, scope))
-    rows: list[Partnership | Metric | Event] = [*seen.partnerships, *seen.metrics, *seen.events]
-    cited.update(row.source for row in _within(rows, seen, scope))
+    cited = Counter(agreement.source for agreement, _ in _matched(view, scope))
+    rows: list[Partnership | Metric | Event] = [*view.partnerships, *view.metrics, *view.events]
+    cited.update(row.source for row in _within(rows, view, scope))
     everything = replace(scope, sources=()) == EVERYTHING
     return [
         row
@@ -179,87 +179,87 @@ LISTINGS: dict[Table, Callable[[Dataset, Filters], list[Any]]] = {
 }
 
 
-def _matched(seen: Dataset, filters: Filters) -> Iterator[tuple[Agreement, PartyMatch | None]]:
-    """The agreements that the filters admit, and how the parties asked for are in each."""
-    admitted = filter(filters.admits_agreement, seen.agreements)
+def _matched(view: Dataset, filters: Filters) -> Iterator[tuple[Agreement, PartyMatch | None]]:
+    """The agreements that the filters admit, and how the filters' parties are in each."""
+    admitted = filter(filters.admits_agreement, view.agreements)
     if not filters.parties:
         yield from ((agreement, None) for agreement in admitted)
         return
-    matcher = Matcher(seen, filters.parties, filters.as_of)
+    matcher = Matcher(view, filters.parties, filters.as_of)
     for agreement in admitted:
-        if found := matcher.agreement(agreement):
-            yield agreement, found
+        if match := matcher.agreement(agreement):
+            yield agreement, match
         elif filters.unnamed and matcher.may_be_unnamed(agreement):
             yield agreement, PartyMatch("unnamed")
 
 
 def _matched_within(
-    seen: Dataset, filters: Filters
+    view: Dataset, filters: Filters
 ) -> Iterator[tuple[Agreement, PartyMatch | None]]:
-    """Those of them of which a row is dated within `since` and `until`."""
-    dated = _dated_within(seen, filters)
-    for agreement, found in _matched(seen, filters):
+    """The matched agreements that have a row dated between `since` and `until`."""
+    dated = _dated_within(view, filters)
+    for agreement, match in _matched(view, filters):
         if dated is None or agreement.id in dated:
-            yield agreement, found
+            yield agreement, match
 
 
-def _within(rows: Iterable[_Dated], seen: Dataset, filters: Filters) -> list[_Dated]:
-    """The rows of admitted agreements that are dated within `since` and `until`."""
-    admitted = {agreement.id for agreement, _ in _matched(seen, replace(filters, unnamed=False))}
+def _within(rows: Iterable[_Dated], view: Dataset, filters: Filters) -> list[_Dated]:
+    """The rows of admitted agreements that are dated between `since` and `until`."""
+    admitted = {agreement.id for agreement, _ in _matched(view, replace(filters, unnamed=False))}
     return [
         row
         for row in rows
-        if row.agreement in admitted and filters.admits_date(period_of(row, seen))
+        if row.agreement in admitted and filters.admits_date(period_of(row, view))
     ]
 
 
 def _concerning(
-    rows: Iterable[_Concerned], seen: Dataset, filters: Filters
+    rows: Iterable[_Concerned], view: Dataset, filters: Filters
 ) -> Iterable[_Concerned]:
-    """The rows about all parties, or about one that is asked for or a bloc of its."""
+    """The rows about all parties, or about one of the filters' parties or a bloc of theirs."""
     if not filters.parties:
         return rows
-    matcher = Matcher(seen, filters.parties, filters.as_of)
+    matcher = Matcher(view, filters.parties, filters.as_of)
     return [row for row in rows if not row.parties or matcher.concerns(row.parties)]
 
 
-def _dated_within(seen: Dataset, filters: Filters) -> set[str] | None:
-    """The agreements of which a row is dated within `since` and `until`; None for any."""
+def _dated_within(view: Dataset, filters: Filters) -> set[str] | None:
+    """The agreements that have a row dated between `since` and `until`; None without either."""
     if filters.since is None and filters.until is None:
         return None
     return {
         row.agreement
-        for table in (seen.partnerships, seen.metrics, seen.events)
+        for table in (view.partnerships, view.metrics, view.events)
         for row in table
-        if filters.admits_date(period_of(row, seen))
+        if filters.admits_date(period_of(row, view))
     }
 
 
 def _agreement_row(
-    agreement: Agreement, partners: list[Partnership], found: PartyMatch | None, seen: Dataset
+    agreement: Agreement, partners: list[Partnership], match: PartyMatch | None, view: Dataset
 ) -> AgreementRow:
     fields = asdict(agreement)
     if counted := agreement.counted:
-        told: DatedBy | None = "source" if published(agreement.source, seen) else None
+        dated_by_source: DatedBy | None = "source" if published(agreement.source, view) else None
         fields["counted"] = CountedRow(
             **asdict(counted),
             bound=BOUND_OF_QUALIFIER[counted.qualifier],
-            dated_by="row" if counted.as_of else told,
+            dated_by="row" if counted.as_of else dated_by_source,
         )
-    if found:
-        fields |= found._asdict()
+    if match:
+        fields |= match._asdict()
     return AgreementRow(
         **fields,
         named=len({row.party for row in partners}),
-        unnamed=unnamed_partners(agreement, partners, seen),
+        unnamed=unnamed_partners(agreement, partners, view),
     )
 
 
-def _ranks(seen: Dataset) -> dict[str, int]:
+def _ranks(view: Dataset) -> dict[str, int]:
     """The place of each agreement in the dataset."""
-    return {agreement.id: number for number, agreement in enumerate(seen.agreements)}
+    return {agreement.id: number for number, agreement in enumerate(view.agreements)}
 
 
-def _sort_key(row: _Dated, seen: Dataset) -> Period:
+def _sort_key(row: _Dated, view: Dataset) -> Period:
     """What to sort by; the undated come last."""
-    return period_of(row, seen) or Period(ALWAYS.last, ALWAYS.last)
+    return period_of(row, view) or Period(ALWAYS.last, ALWAYS.last)

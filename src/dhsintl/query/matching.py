@@ -32,10 +32,10 @@ class Matcher:
             }
             for party in parties
         ]
-        concerned = {*parties, *(bloc for blocs in self._blocs for bloc in blocs)}
+        relevant = {*parties, *(bloc for blocs in self._blocs for bloc in blocs)}
         self._rows: dict[str, list[Partnership]] = defaultdict(list)
         for row in dataset.partnerships:
-            if row.party in concerned:
+            if row.party in relevant:
                 self._rows[row.agreement].append(row)
 
     def agreement(self, agreement: Agreement) -> PartyMatch | None:
@@ -73,7 +73,7 @@ class Matcher:
         )
 
     def concerns(self, parties: Sequence[str]) -> bool:
-        """Is one of the parties asked for, or a bloc of which it is or was a member, among some?"""
+        """Is one of the matcher's parties, or a bloc that one is or was a member of, among some?"""
         return any(
             party.id in parties or any(bloc in parties for bloc in blocs)
             for party, blocs in zip(self._parties, self._blocs, strict=True)

@@ -20,8 +20,8 @@ def search(dataset: Dataset, words: Sequence[str]) -> list[SearchRow]:
     Case, accents and punctuation do not count; a word is found at the beginning of a longer
     one too. The names of a row's parties are searched with it.
     """
-    plain = [_THOUSANDS.sub("", given) for given in words]
-    wanted = [f" {word}" for given in plain for word in normalize_name(given).split()]
+    plain = [_THOUSANDS.sub("", word) for word in words]
+    wanted = [f" {part}" for word in plain for part in normalize_name(word).split()]
     if not wanted:
         return []
     return [row for table in Table for row in _found(table, dataset, wanted)]

@@ -1,6 +1,6 @@
-"""When a row is dated, and what stood on a date.
+"""The dates of rows, and the record as of a date.
 
-A row without a date of its own is dated by its source's publication.
+A row without a date of its own has the publication date of its source.
 """
 
 from collections.abc import Callable
@@ -35,7 +35,7 @@ def period_of(row: Metric | Event | Partnership, dataset: Dataset) -> Period | N
 
 
 def dated_by(row: Metric | Event | Partnership, dataset: Dataset) -> DatedBy | None:
-    """Whose date `period_of` gives."""
+    """Where the date of `period_of` comes from."""
     if own_date(row):
         return "row"
     return "source" if published(row.source, dataset) else None
@@ -47,30 +47,32 @@ def counted_on(agreement: Agreement, counted: Counted, dataset: Dataset) -> Peri
 
 
 def took_part(row: Partnership, on: Period, dataset: Dataset) -> bool:
-    """Had the party joined by that date, and not left? Unknown counts as no."""
+    """Had the party joined by that date, and not left? Without a date, no."""
     began = period_of(row, dataset)
     left = parse(row.until) if row.until else None
     return began is not None and began.begins_by(on) and (left is None or left.last >= on.first)
 
 
 def time_of(row: Partnership, dataset: Dataset) -> Period | None:
-    """The days for which its source vouches.
+    """The days that its source covers.
 
-    From its beginning to its end, or to the source's publication where no end is known.
+    From its beginning to its end or, where no end is known, to the source's publication.
     """
-    began, told = period_of(row, dataset), published(row.source, dataset)
+    began, stated = period_of(row, dataset), published(row.source, dataset)
     if began is None:
         return None
     last = (
-        parse(row.until).last if row.until else max(began.last, told.last if told else began.last)
+        parse(row.until).last
+        if row.until
+        else max(began.last, stated.last if stated else began.last)
     )
     return Period(min(began.first, last), last)
 
 
 def as_of(dataset: Dataset, on: Period) -> Dataset:
-    """What stood on a date: figures and events dated by then, parties then taking part.
+    """The record as of a date: figures and events dated by then, parties then taking part.
 
-    An agreement of which nothing is left, its own source included, is gone too.
+    An agreement is left out if nothing of it remains and its own source is later.
     """
 
     def dated(row: Metric | Event) -> bool:
@@ -94,29 +96,29 @@ def filter_rows(
     dated: Callable[[Metric | Event], bool],
     agreement: Callable[[Agreement], bool],
 ) -> Dataset:
-    """The rows that are kept, and the agreements of which a row is, or that are kept themselves."""
+    """The rows to keep, and the agreements that have one or are to be kept themselves."""
     kept = replace(
         dataset,
         partnerships=tuple(filter(partnership, dataset.partnerships)),
         metrics=tuple(filter(dated, dataset.metrics)),
         events=tuple(filter(dated, dataset.events)),
     )
-    told = {
+    stated = {
         row.agreement for rows in (kept.partnerships, kept.metrics, kept.events) for row in rows
     }
     return replace(
         kept,
-        agreements=tuple(one for one in dataset.agreements if one.id in told or agreement(one)),
+        agreements=tuple(one for one in dataset.agreements if one.id in stated or agreement(one)),
     )
 
 
 def _is_told_by(agreement: Agreement, on: Period, dataset: Dataset) -> bool:
-    told = published(agreement.source, dataset)
-    return told is not None and told.begins_by(on)
+    stated = published(agreement.source, dataset)
+    return stated is not None and stated.begins_by(on)
 
 
 def _counted_by(agreement: Agreement, on: Period, dataset: Dataset) -> Agreement:
-    """The agreement without a count that was made later."""
+    """The agreement, without its count if that was made later."""
     if agreement.counted is None:
         return agreement
     counted = counted_on(agreement, agreement.counted, dataset)

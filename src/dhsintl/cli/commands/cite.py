@@ -51,7 +51,7 @@ def cite(
 
 
 def _meant(name: str, dataset: Dataset) -> Sequence[Source]:
-    """One source by its id, or all that tell of an agreement, the most cited first."""
+    """One source by its id, or all that are cited for an agreement, the most cited first."""
     if name in dataset.source_by_id:
         return [dataset.source_by_id[name]]
     try:

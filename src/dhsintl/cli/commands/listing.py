@@ -189,7 +189,7 @@ def sources(
 
 
 def _with_names(table: Table, arguments: Arguments, dataset: Dataset) -> Arguments:
-    """The bare words as the option for which they stand."""
+    """The arguments of a command as the options that they are short for."""
     match table:
         case Table.PARTIES:
             return replace(arguments, country=[*arguments.country, *arguments.names])
