@@ -6,6 +6,7 @@ python scripts/write_reference.py
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from dhsintl.cli.app import command
@@ -25,26 +26,34 @@ The help of each command, the exit codes, and the fields of the rows. This page 
 """
 
 
-def reference() -> str:
-    """The whole page."""
+def reference(help_of: Callable[[list[str]], bytes]) -> str:
+    """The whole page; `help_of` prints the help of a command in a pipe, 80 columns wide."""
     codes = table(["exit", "meaning"], [[str(int(code)), code.meaning] for code in ExitCode])
     commands = [["dhsintl"], *(["dhsintl", name] for name in command().commands)]
-    helps = [f"### {' '.join(words)}\n\n```text\n{help_of(words[1:])}\n```\n" for words in commands]
+    helps = [
+        f"### {' '.join(words)}\n\n```text\n{trimmed(help_of(words[1:]))}\n```\n"
+        for words in commands
+    ]
     rows = [f"### {name}\n\n{fields(name)}" for name in ROWS]
     parts = [_HEAD + codes, "## Commands\n", *helps, "## Fields\n", *rows]
     return "\n".join(parts)
 
 
-def help_of(words: list[str]) -> str:
-    """The help of a command as it stands in a pipe, 80 columns wide."""
+def help_of(words: list[str]) -> bytes:
+    """The help of a command; a run that fails ends the script, and nothing is written."""
     kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
     process = subprocess.run(
         [sys.executable, "-m", "dhsintl", *words, "--help"],
         env={**kept, "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "COLUMNS": "80"},
-        capture_output=True,
+        stdout=subprocess.PIPE,
         check=True,
     )
-    lines = process.stdout.decode().strip("\n").split("\n")
+    return process.stdout
+
+
+def trimmed(printed: bytes) -> str:
+    """Lines without blanks at their ends, and none that is empty at either end."""
+    lines = printed.decode().strip("\n").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
@@ -69,5 +78,5 @@ def table(header: list[str], rows: list[list[str]]) -> str:
 
 
 if __name__ == "__main__":
-    DOCUMENT.write_text(reference(), encoding="utf-8", newline="\n")
+    DOCUMENT.write_text(reference(help_of), encoding="utf-8", newline="\n")
     print(f"wrote {DOCUMENT}")

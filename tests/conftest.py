@@ -1,8 +1,10 @@
-"""What the tests share: the page's own record, and a builder of small datasets."""
+"""What the tests share: options and workers of a run, the page's own record, small datasets."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import msgspec
 import pytest
@@ -16,6 +18,10 @@ from dhsintl.model.records import Dataset
 settings.register_profile("normal", deadline=None, database=None)
 settings.register_profile("thorough", deadline=None, database=None, max_examples=3000)
 settings.load_profile("normal")
+
+# Options know how to complete only in a process that completes; this one does everything.
+with patch.dict(os.environ, {"_DHSINTL_COMPLETE": "complete_bash"}):
+    import dhsintl.cli.options  # noqa: F401
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -79,6 +85,50 @@ PARTIES: list[dict[str, Any]] = [
     {"id": "hr", "name": "Croatia"},
     {"id": "mx", "name": "Mexico"},
 ]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-snapshots",
+        action="store_true",
+        help="write tests/snapshots/ instead of comparing with it; then read the difference",
+    )
+    parser.addoption(
+        "--update-documentation",
+        action="store_true",
+        help="write the outputs in README.md and docs/ instead of comparing with them",
+    )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """How many processes `-n auto` starts: one a core for a folder of tests, else none.
+
+    The tests of one file are done before a worker has started. What updates files must be
+    one process, and `-s` shows nothing that a worker prints.
+    """
+    here = config.invocation_params.dir
+    is_alone = (
+        not any((here / argument).is_dir() for argument in config.args)
+        or config.option.update_snapshots
+        or config.option.update_documentation
+        or config.option.capture == "no"
+    )
+    return 0 if is_alone else min(os.cpu_count() or 1, _MOST_WORKERS)
+
+
+# More would wait for the slowest test, each after a second of imports.
+_MOST_WORKERS = 8
+
+
+@pytest.fixture(scope="session")
+def is_updating_snapshots(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.option.update_snapshots)
+
+
+@pytest.fixture(scope="session")
+def is_updating_documentation(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.option.update_documentation)
 
 
 @pytest.fixture(scope="session")

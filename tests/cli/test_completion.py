@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.cli.harness import run, run_in_shell
+from tests.cli.harness import run_in_shell, run_inside
 
 SHELLS = ["bash", "zsh", "fish"]
 _COMMANDS = ["agreements", "partnerships", "metrics", "events", "parties", "sources", "show"]
@@ -16,7 +16,7 @@ def offers(shell: str, typed: str) -> list[str]:
         variables |= {"COMP_WORDS": typed, "COMP_CWORD": str(len(typed.split(" ")) - 1)}
     else:
         variables |= {"_TYPER_COMPLETE_ARGS": typed, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
-    outcome = run(variables=variables)
+    outcome = run_inside(variables=variables)
     assert (outcome.status, outcome.stderr) == (0, "")
     match shell:
         case "bash":
@@ -82,7 +82,7 @@ def test_offer_that_bash_inserts_is_one_word(typed: str) -> None:
 
 def test_every_table_that_is_offered_has_a_schema() -> None:
     for table in offers("bash", "dhsintl schema "):
-        assert run("schema", table).status == 0, table
+        assert run_inside("schema", table).status == 0, table
 
 
 @pytest.mark.parametrize("command", _COMMANDS[:6])
@@ -91,12 +91,12 @@ def test_every_field_that_is_offered_is_accepted(command: str) -> None:
     adding = ["--country", "Canada"] if command == "agreements" else []
     adding += ["--conflicts"] if "conflict" in names else []
     assert len(names) > 5
-    assert run(command, *adding, "--fields", ",".join(names), "--limit", "1").status == 0
+    assert run_inside(command, *adding, "--fields", ",".join(names), "--limit", "1").status == 0
 
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_script_of_a_shell_asks_the_tool(shell: str) -> None:
-    outcome = run(variables={"_DHSINTL_COMPLETE": f"source_{shell}"})
+    outcome = run_inside(variables={"_DHSINTL_COMPLETE": f"source_{shell}"})
     assert (outcome.status, outcome.stderr) == (0, "")
     assert f"_DHSINTL_COMPLETE=complete_{shell}" in outcome.text
 

@@ -1,8 +1,9 @@
 """What README.md and docs/ show of a terminal is what a terminal shows.
 
-Each block of ```console is run in a shell and an empty folder of its own; what it prints
-is compared with the lines under its commands, 100 columns wide and without colour. After
-a change that is meant: `pytest tests/cli --update-documentation`, and read the difference.
+Each block of ```console is run in an empty folder of its own, the tool alone in this
+process and everything else in a shell; what it prints is compared with the lines under its
+commands, 100 columns wide and without color. After a change that is meant:
+`pytest tests/cli --update-documentation`, and read the difference.
 """
 
 import re
@@ -14,10 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from tests.cli.harness import ROOT, run_shell_on_terminal
+from tests.cli.harness import ROOT, Outcome, run_inside, run_shell_on_terminal
 
 WIDTH = 100
-_MARK = "-- the next command --"
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"^\$ ((?:.*\\\n)*.*)$", re.MULTILINE)
 # Of jq, which heeds no NO_COLOR before its version 1.7.1.
@@ -25,6 +25,8 @@ _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 # What may stand beside the tool: nothing that installs, fetches or asks.
 _BESIDE = {"cat", "cut", "diff", "echo", "grep", "head", "jq", "ls", "sort", "tail", "uniq", "wc"}
 _CONNECTIVES = {"|", "||", "&&", ";", "("}
+# What a shell would do something about, quoted or not.
+_FOR_A_SHELL = re.compile(r"[|&;<>()$`*?~#{}\[\]\\!]")
 
 
 class Block(NamedTuple):
@@ -56,19 +58,24 @@ class Block(NamedTuple):
 
     def run(self, folder: Path) -> str:
         """The block with what its commands print now, standard error last."""
-        errors = shlex.quote(f"{folder}.stderr")
-        script = "\n".join(
-            f"echo {shlex.quote(_MARK)}\n{{ {command}\n}} 2>{errors}\n"
-            f"status=$?; cat {errors}; (exit $status)"
-            for command in self.commands()
+        return "".join(
+            f"$ {command}\n{_shown(_run(command, folder))}" for command in self.commands()
         )
-        printed = _COLOR.sub("", run_shell_on_terminal(script, width=WIDTH, folder=folder))
-        _, *outputs = printed.split(f"{_MARK}\n")
-        shown = [
-            f"$ {command}\n" + "".join(f"{line.rstrip()}\n" for line in output.splitlines())
-            for command, output in zip(self.commands(), outputs, strict=True)
-        ]
-        return "".join(shown)
+
+
+def _run(command: str, folder: Path) -> Outcome:
+    """A command on a terminal; a shell is started only for what needs one."""
+    words = command.split()
+    if words[0] == "dhsintl" and not _FOR_A_SHELL.search(command):
+        return run_inside(*shlex.split(command)[1:], width=WIDTH, variables={"NO_COLOR": "1"})
+    errors = shlex.quote(f"{folder}.stderr")
+    script = f"{{ {command}\n}} 2>{errors}\nstatus=$?; cat {errors}; exit $status"
+    return run_shell_on_terminal(script, width=WIDTH, folder=folder)
+
+
+def _shown(outcome: Outcome) -> str:
+    printed = _COLOR.sub("", outcome.text + outcome.stderr)
+    return "".join(f"{line.rstrip()}\n" for line in printed.splitlines())
 
 
 def _blocks() -> Iterator[Block]:
@@ -101,8 +108,13 @@ def test_block_holds_commands_that_can_be_run_anywhere(block: Block) -> None:
     ids=[block.name for block in BLOCKS],
 )
 def test_block_shows_what_its_commands_print(
-    block: Block, tmp_path: Path, *, is_updating_documentation: bool
+    block: Block,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    is_updating_documentation: bool,
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     printed = block.run(tmp_path)
     if is_updating_documentation:
         text = block.path.read_text(encoding="utf-8")

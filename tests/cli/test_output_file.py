@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from tests.cli.harness import SNAPSHOT_DATA, Outcome, run, run_in_shell
+from tests.cli.harness import SNAPSHOT_DATA, Outcome, run, run_in_shell, run_inside
 
 from dhsintl.errors import ExitCode
 
@@ -36,14 +36,20 @@ def _refusal(place: Path, fault: str) -> Outcome:
 )
 def test_ending_tells_the_format(tmp_path: Path, ending: str, format_: str) -> None:
     place = tmp_path / f"answer{ending}"
+    assert run_inside(*ASK, "--output", str(place)) == (0, b"", "")
+    assert place.read_bytes() == run_inside(*ASK, "--format", format_).stdout
+
+
+def test_process_writes_what_is_written_inside(tmp_path: Path) -> None:
+    place = tmp_path / "answer.csv"
     assert run(*ASK, "--output", str(place)) == (0, b"", "")
-    assert place.read_bytes() == run(*ASK, "--format", format_).stdout
+    assert place.read_bytes() == run_inside(*ASK, "--format", "csv").stdout
 
 
 def test_format_that_is_asked_for_beats_the_ending(tmp_path: Path) -> None:
     place = tmp_path / "answer.csv"
-    run(*ASK, "-o", str(place), "--json")
-    assert place.read_bytes() == run(*ASK, "--json").stdout
+    run_inside(*ASK, "-o", str(place), "--json")
+    assert place.read_bytes() == run_inside(*ASK, "--json").stdout
 
 
 def test_new_file_has_the_permissions_of_any_other(tmp_path: Path) -> None:
@@ -56,9 +62,9 @@ def test_overwritten_file_keeps_its_permissions(tmp_path: Path) -> None:
     place = tmp_path / "answer.json"
     place.write_text("old", encoding="utf-8")
     place.chmod(0o600)
-    assert run(*ASK, "-o", str(place)).status == 0
+    assert run_inside(*ASK, "-o", str(place)).status == 0
     assert stat.S_IMODE(place.stat().st_mode) == 0o600
-    assert place.read_bytes() == run(*ASK, "--json").stdout
+    assert place.read_bytes() == run_inside(*ASK, "--json").stdout
 
 
 def test_overwriting_puts_another_file_in_the_old_ones_place(tmp_path: Path) -> None:
@@ -66,7 +72,7 @@ def test_overwriting_puts_another_file_in_the_old_ones_place(tmp_path: Path) -> 
     place = tmp_path / "answer.json"
     place.write_text("old", encoding="utf-8")
     with place.open(encoding="utf-8") as reader:
-        run(*ASK, "-o", str(place))
+        run_inside(*ASK, "-o", str(place))
         assert reader.read() == "old"
     assert list(tmp_path.iterdir()) == [place]
 
@@ -83,7 +89,7 @@ def test_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
 def test_refused_question_leaves_the_old_file(tmp_path: Path) -> None:
     place = tmp_path / "answer.json"
     place.write_text("old", encoding="utf-8")
-    assert run(*ASK, "--country", "Canda", "-o", str(place)).status == ExitCode.USAGE
+    assert run_inside(*ASK, "--country", "Canda", "-o", str(place)).status == ExitCode.USAGE
     assert place.read_text(encoding="utf-8") == "old"
 
 
@@ -93,25 +99,27 @@ def test_symbolic_link_stays_one(tmp_path: Path) -> None:
     target.write_text("old", encoding="utf-8")
     link = tmp_path / "link.json"
     link.symlink_to(target)
-    assert run(*ASK, "-o", str(link)) == (0, b"", "")
+    assert run_inside(*ASK, "-o", str(link)) == (0, b"", "")
     assert link.is_symlink()
-    assert target.read_bytes() == run(*ASK, "--json").stdout
+    assert target.read_bytes() == run_inside(*ASK, "--json").stdout
 
 
 def test_link_to_nothing_makes_its_target(tmp_path: Path) -> None:
     link = tmp_path / "link.json"
     link.symlink_to(tmp_path / "target.json")
-    run(*ASK, "-o", str(link))
-    assert (tmp_path / "target.json").read_bytes() == run(*ASK, "--json").stdout
+    run_inside(*ASK, "-o", str(link))
+    assert (tmp_path / "target.json").read_bytes() == run_inside(*ASK, "--json").stdout
 
 
 def test_device_is_written_to() -> None:
-    assert run(*ASK, "-o", "/dev/null") == (0, b"", "")
-    assert run_in_shell(f"dhsintl {' '.join(ASK)} -o /dev/stdout | cat") == run(*ASK)
+    assert run_inside(*ASK, "-o", "/dev/null") == (0, b"", "")
+    assert run_in_shell(f"dhsintl {' '.join(ASK)} -o /dev/stdout | cat") == run_inside(*ASK)
 
 
 def test_full_device_is_told_in_one_line() -> None:
-    assert run(*ASK, "-o", "/dev/full") == _refusal(Path("/dev/full"), "no space left on device")
+    assert run_inside(*ASK, "-o", "/dev/full") == _refusal(
+        Path("/dev/full"), "no space left on device"
+    )
 
 
 def test_named_pipe_is_written_to(tmp_path: Path) -> None:
@@ -120,44 +128,44 @@ def test_named_pipe_is_written_to(tmp_path: Path) -> None:
     read: list[bytes] = []
     reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
     reader.start()
-    assert run(*ASK, "-o", str(pipe)) == (0, b"", "")
+    assert run_inside(*ASK, "-o", str(pipe)) == (0, b"", "")
     reader.join(60)
     assert read == [run(*ASK, "--json").stdout]
 
 
 def test_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     place = tmp_path / "missing" / "answer.json"
-    assert run(*ASK, "-o", str(place)) == _refusal(place, "no such file or directory")
+    assert run_inside(*ASK, "-o", str(place)) == _refusal(place, "no such file or directory")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_folder_is_no_file(tmp_path: Path) -> None:
-    assert run(*ASK, "-o", str(tmp_path)) == _refusal(tmp_path, "is a directory")
+    assert run_inside(*ASK, "-o", str(tmp_path)) == _refusal(tmp_path, "is a directory")
 
 
 def test_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     place = tmp_path / "file" / "answer.json"
-    assert run(*ASK, "-o", str(place)) == _refusal(place, "not a directory")
+    assert run_inside(*ASK, "-o", str(place)) == _refusal(place, "not a directory")
 
 
 def test_name_that_is_too_long_is_told(tmp_path: Path) -> None:
     place = tmp_path / ("x" * 300)
-    assert run(*ASK, "-o", str(place)) == _refusal(place, "file name too long")
+    assert run_inside(*ASK, "-o", str(place)) == _refusal(place, "file name too long")
 
 
 def test_longest_name_that_a_folder_takes_is_taken(tmp_path: Path) -> None:
     place = tmp_path / ("x" * 250 + ".json")
-    assert run(*ASK, "-o", str(place)) == (0, b"", "")
+    assert run_inside(*ASK, "-o", str(place)) == (0, b"", "")
 
 
 def test_empty_name_is_refused() -> None:
-    outcome = run(*ASK, "-o", "")
+    outcome = run_inside(*ASK, "-o", "")
     assert outcome.status in (ExitCode.USAGE, ExitCode.OUTPUT)
     assert outcome.stderr.count("\n") == 1
 
 
 def test_no_colour_goes_into_a_file(tmp_path: Path) -> None:
     place = tmp_path / "answer.txt"
-    run(*ASK, "-o", str(place), variables={"FORCE_COLOR": "1"})
+    run_inside(*ASK, "-o", str(place), variables={"FORCE_COLOR": "1"})
     assert b"\x1b" not in place.read_bytes()

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from scripts import write_data_format, write_reference
+from tests.cli.harness import run_inside
 
 from dhsintl.cli.app import command
 from dhsintl.errors import ExitCode
@@ -27,8 +28,18 @@ def _options() -> Iterator[tuple[str, str]]:
                 yield name, option
 
 
+def _help_inside(words: list[str]) -> bytes:
+    outcome = run_inside(*words, "--help")
+    assert outcome.status == ExitCode.OK
+    return outcome.stdout
+
+
 def test_reference_is_what_the_script_writes(page: str) -> None:
-    assert page == write_reference.reference()
+    assert page == write_reference.reference(_help_inside)
+
+
+def test_help_inside_this_process_is_that_of_the_script() -> None:
+    assert _help_inside(["metrics"]) == write_reference.help_of(["metrics"])
 
 
 def test_data_format_is_what_its_script_writes() -> None:

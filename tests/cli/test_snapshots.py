@@ -26,6 +26,7 @@ class Manner(Enum):
     AS_IT_STANDS = "as it stands"
     ERROR = "as an error, plain and as JSON"
     PROCESS = "as a process, without data"
+    BARE = "as it stands, without data"
 
 
 class Case(NamedTuple):
@@ -50,11 +51,11 @@ class Case(NamedTuple):
                 return [on_data]
             case Manner.ERROR:
                 return [on_data, f"{on_data} --json"]
-            case Manner.PROCESS:
+            case Manner.PROCESS | Manner.BARE:
                 return [self.line]
 
     def run(self, command_line: str) -> Outcome:
-        """Only a process starts Typer, which draws the help, in an environment of ours."""
+        """Help is drawn by Typer and Rich, which read the environment of a process themselves."""
         tool = run if self.manner is Manner.PROCESS else run_inside
         return tool(*shlex.split(command_line))
 

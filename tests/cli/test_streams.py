@@ -6,7 +6,16 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.cli.harness import SNAPSHOT_DATA, TOOL, environment, run, run_in_shell, run_on_terminal
+from tests.cli.harness import (
+    SNAPSHOT_DATA,
+    TOOL,
+    Variables,
+    environment,
+    run,
+    run_in_shell,
+    run_inside,
+    run_on_terminal,
+)
 
 from dhsintl.errors import ExitCode
 from dhsintl.output.formats import Format
@@ -31,18 +40,22 @@ def endless(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_pipe_gets_utf_8_whatever_the_locale(encoding: str, format_: str) -> None:
     arguments = ("agreements", "--data", DATA, "--format", format_)
-    outcome = run(*arguments, variables={"PYTHONIOENCODING": encoding, "LC_ALL": "C"})
+    outcome = run_inside(*arguments, variables={"PYTHONIOENCODING": encoding, "LC_ALL": "C"})
     assert (outcome.status, outcome.stderr) == (0, "")
     assert "東京" in outcome.text
-    as_json = run("agreements", "--data", DATA, "--json")
-    assert run("agreements", "--data", DATA, "--json", variables={"LC_ALL": "C"}) == as_json
+
+
+@pytest.mark.parametrize("variables", [{}, {"PYTHONIOENCODING": "ascii"}], ids=str)
+def test_pipe_of_a_process_gets_utf_8_whatever_the_locale(variables: Variables) -> None:
+    arguments = ("agreements", "--data", DATA, "--json")
+    assert run(*arguments, variables={"LC_ALL": "C", **variables}) == run_inside(*arguments)
 
 
 @pytest.mark.parametrize("format_", FORMATS)
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_terminal_that_cannot_show_a_letter_shows_another(encoding: str, format_: str) -> None:
     arguments = ("agreements", "--data", DATA, "--format", format_)
-    outcome = run_on_terminal(*arguments, width=140, variables={"PYTHONIOENCODING": encoding})
+    outcome = run_inside(*arguments, width=140, variables={"PYTHONIOENCODING": encoding})
     assert (outcome.status, outcome.stderr) == (0, "")
     assert b"??" in outcome.stdout
     assert "─" not in outcome.stdout.decode(encoding)
@@ -51,7 +64,7 @@ def test_terminal_that_cannot_show_a_letter_shows_another(encoding: str, format_
 @pytest.mark.parametrize("page", [(), ("--help",), ("agreements", "--help"), ("--version",)])
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_pages_are_written_in_any_encoding(encoding: str, page: tuple[str, ...]) -> None:
-    outcome = run(*page, variables={"PYTHONIOENCODING": encoding})
+    outcome = run_inside(*page, variables={"PYTHONIOENCODING": encoding})
     assert (outcome.status, outcome.stderr) == (0, "")
     assert b"dhsintl" in outcome.stdout
 
@@ -59,10 +72,12 @@ def test_pages_are_written_in_any_encoding(encoding: str, page: tuple[str, ...])
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_error_and_note_are_written_in_any_encoding(encoding: str) -> None:
     variables = {"PYTHONIOENCODING": encoding}
-    refused = run("agreements", "--country", "東京", variables=variables)
+    refused = run_inside("agreements", "--country", "東京", variables=variables)
     assert refused.status == ExitCode.USAGE
     assert refused.stderr.startswith("dhsintl: unknown country '")
-    noted = run("agreements", "--data", DATA, "--country", "Ivory Coast", variables=variables)
+    noted = run_inside(
+        "agreements", "--data", DATA, "--country", "Ivory Coast", variables=variables
+    )
     assert noted.status == 0
     assert "C\\xf4te" in noted.stderr or "Côte" in noted.stderr
 
@@ -141,23 +156,23 @@ def test_closed_standard_error_keeps_the_status_of_an_error() -> None:
 
 
 def test_closed_standard_input_does_not_matter() -> None:
-    assert run_in_shell("dhsintl agreements <&-") == run("agreements")
+    assert run_in_shell("dhsintl agreements <&-") == run_inside("agreements")
 
 
 @pytest.mark.parametrize("home", [None, "", "/nonexistent", "/dev/null", "/proc"])
 def test_home_that_is_missing_or_cannot_be_written_does_not_matter(home: str | None) -> None:
-    outcome = run("agreements", "--data", DATA, "--json", variables={"HOME": home})
+    outcome = run_inside("agreements", "--data", DATA, "--json", variables={"HOME": home})
     assert (outcome.status, outcome.stderr) == (0, "")
 
 
 def test_folder_that_is_gone_does_not_matter(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     script = f'mkdir {gone}; cd {gone}; rmdir {gone}; "$TESTED_PYTHON" -m dhsintl agreements'
-    assert run_in_shell(script) == run("agreements")
+    assert run_in_shell(script) == run_inside("agreements")
 
 
 def test_pipe_gets_tsv_and_a_terminal_a_table() -> None:
     arguments = ("agreements", "--data", DATA)
-    assert run(*arguments) == run(*arguments, "--format", "tsv")
+    assert run(*arguments) == run_inside(*arguments, "--format", "tsv")
     drawn = run_on_terminal(*arguments, width=140, variables={"NO_COLOR": "1"})
-    assert drawn.text == run(*arguments, "--format", "table").text
+    assert drawn.text == run_inside(*arguments, "--format", "table").text

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from rich.cells import cell_len
-from tests.cli.harness import SNAPSHOT_DATA, run, run_on_terminal
+from tests.cli.harness import SNAPSHOT_DATA, run_inside, run_on_terminal
 
 LISTS = ["agreements", "partnerships", "metrics", "events", "parties", "sources"]
 QUESTIONS = [
@@ -26,7 +26,7 @@ def _letters(text: str) -> str:
 
 def _drawn(question: tuple[str, ...], width: int, data: str) -> str:
     variables = {"NO_COLOR": "1"}
-    outcome = run_on_terminal(*question, "--data", data, width=width, variables=variables)
+    outcome = run_inside(*question, "--data", data, width=width, variables=variables)
     assert outcome.status == 0
     return outcome.text
 
@@ -51,7 +51,7 @@ def test_no_line_of_other_answers_is_wider(question: tuple[str, ...], width: int
 @pytest.mark.parametrize("width", [80, 140, 300])
 @pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
 def test_no_letter_is_lost_in_a_table(question: tuple[str, ...], width: int) -> None:
-    natural = run(*question, "--data", str(SNAPSHOT_DATA), "--format", "table").text
+    natural = run_inside(*question, "--data", str(SNAPSHOT_DATA), "--format", "table").text
     assert _letters(_drawn(question, width, str(SNAPSHOT_DATA))) == _letters(natural)
 
 
@@ -60,7 +60,7 @@ def test_no_letter_is_lost_in_a_table(question: tuple[str, ...], width: int) -> 
 def test_narrow_terminal_gets_records_that_hold_every_cell(name: str, width: int) -> None:
     shown = _drawn((name,), width, str(SNAPSHOT_DATA))
     records = [_RULE.sub("", record) for record in shown.split("\n\n")]
-    table = run(name, "--data", str(SNAPSHOT_DATA), "--format", "table").text
+    table = run_inside(name, "--data", str(SNAPSHOT_DATA), "--format", "table").text
     _, _, *rows = table.splitlines()
     assert len(records) == len(rows)
     for record, row in zip(records, rows, strict=True):
@@ -70,7 +70,7 @@ def test_narrow_terminal_gets_records_that_hold_every_cell(name: str, width: int
 @pytest.mark.parametrize("width", [60, 80, 100])
 def test_figures_of_the_bundled_record_are_never_broken(width: int) -> None:
     shown = _drawn(("metrics",), width, "bundled")
-    for row in run("metrics", "--fields", "value,bound").text.splitlines()[1:]:
+    for row in run_inside("metrics", "--fields", "value,bound").text.splitlines()[1:]:
         value, bound = row.split("\t")
         number = f"{float(value):,}" if "." in value else f"{int(value):,}"
         assert (number if bound == "=" else f"{bound} {number}") in shown
