@@ -9,8 +9,10 @@ import os
 import pty
 import re
 import struct
+import subprocess
 import sys
 import termios
+from contextlib import suppress
 from pathlib import Path
 
 from rich.console import Console
@@ -23,7 +25,7 @@ _FONT_FACE = re.compile(r"\s*@font-face \{.*?\n    \}", re.DOTALL)
 
 
 def main() -> None:
-    """Run the command on a terminal as a user would, and keep its colours."""
+    """Run the command on a terminal as a user would, and keep its colors."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text(f"$ dhsintl {' '.join(COMMAND)}", style="bold"))
     console.print(Text.from_ansi(shown_on_terminal()))
@@ -34,22 +36,28 @@ def main() -> None:
 
 
 def shown_on_terminal() -> str:
-    """The command's output, standard error included, on a terminal of WIDTH columns."""
-    child, terminal = pty.fork()
-    if child == 0:
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, WIDTH, 0, 0))
-        environment = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8"}
-        environment["PYTHONPATH"] = os.environ.get("PYTHONPATH", "")
-        os.execve(  # noqa: S606  a terminal needs a child of its own
-            sys.executable, [sys.executable, "-m", "dhsintl", *COMMAND], environment
-        )
+    """The command's output, standard error included, on a terminal of WIDTH columns.
+
+    A command that fails ends the script: no picture shows an error.
+    """
+    reader, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, WIDTH, 0, 0))
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dhsintl", *COMMAND],
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        env={**kept, "TERM": "xterm-256color", "LANG": "C.UTF-8"},
+    )
+    os.close(terminal)
     shown = b""
-    while True:
-        try:
-            shown += os.read(terminal, 65536)
-        except OSError:  # the child has closed it
-            break
-    os.waitpid(child, 0)
+    with suppress(OSError):  # the other end is closed
+        while part := os.read(reader, 65536):
+            shown += part
+    os.close(reader)
+    if status := process.wait():
+        sys.exit(f"no picture was written: the command exited with {status}")
     return shown.decode().replace("\r\n", "\n").rstrip()
 
 

@@ -9,6 +9,7 @@ import fcntl
 import io
 import os
 import pty
+import re
 import struct
 import subprocess
 import sys
@@ -24,6 +25,7 @@ import typer.rich_utils
 
 from dhsintl.cli import run as run_tool
 from dhsintl.dataset import reader
+from dhsintl.errors import ExitCode
 
 ROOT = Path(__file__).resolve().parents[2]
 DATASETS = ROOT / "tests" / "datasets"
@@ -145,6 +147,19 @@ _gather = lru_cache(reader.gather)
 def _gathered(files: Sequence[tuple[Path, bytes]]) -> Any:
     """The same files make the same dataset: each is parsed and checked once a session."""
     return _gather(tuple(files))
+
+
+def refuse_internal_error(outcome: Outcome) -> None:
+    """Fail where the tool has: what is recorded of a crash would be expected ever after."""
+    printed = f"{outcome.stdout.decode(errors='replace')}\n{outcome.stderr}"
+    assert outcome.status != ExitCode.INTERNAL, printed
+    assert not _INTERNAL_ERROR.search(printed), printed
+
+
+# In a shell script the status may be that of another command.
+_INTERNAL_ERROR = re.compile(
+    r'^(?:dhsintl: (?:unforeseen|internal error)|\{"code":"(?:unforeseen|internal))', re.MULTILINE
+)
 
 
 def run_on_terminal(*arguments: str, width: int, variables: Variables | None = None) -> Outcome:

@@ -15,7 +15,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from tests.cli.harness import ROOT, Outcome, run_inside, run_shell_on_terminal
+from tests.cli.harness import (
+    ROOT,
+    Outcome,
+    refuse_internal_error,
+    run_inside,
+    run_shell_on_terminal,
+)
 
 WIDTH = 100
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -74,6 +80,7 @@ def _run(command: str, folder: Path) -> Outcome:
 
 
 def _shown(outcome: Outcome) -> str:
+    refuse_internal_error(outcome)
     printed = _COLOR.sub("", outcome.text + outcome.stderr)
     return "".join(f"{line.rstrip()}\n" for line in printed.splitlines())
 

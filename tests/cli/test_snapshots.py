@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from tests.cli.harness import DATASETS, ROOT, Outcome, run, run_inside
+from tests.cli.harness import DATASETS, ROOT, Outcome, refuse_internal_error, run, run_inside
 
 from dhsintl.output.formats import Format
 
@@ -73,6 +73,7 @@ def cases_of(text: str) -> Iterator[Case]:
 
 def format_snapshot(command_line: str, outcome: Outcome) -> str:
     """A run as the snapshot shows it; streams to which nothing was written are left out."""
+    refuse_internal_error(outcome)
     streams = {"stdout": outcome.text, "stderr": outcome.stderr}
     shown = [
         f"--- {name}\n{text}" + "\n--- no line end\n" * (not text.endswith("\n"))
