@@ -1,17 +1,68 @@
-"""Characters that must not reach a terminal raw, made visible."""
+"""Text that is safe to print: characters that would act on a terminal, or hide in it, as escapes.
+
+JSON, CSV and TSV are for programs: they escape what acts on a terminal and keep the rest.
+People read everything else, and see an escape for each character that shows nothing, so
+that no two texts look the same and differ.
+"""
 
 import re
 from functools import cache
 
-# C0 and C1 controls, line and paragraph separators, marks that turn the direction.
-_BEYOND_JSON = "\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
-_LATIN_1 = 0xFF
-_UNSAFE = "\x00-\x1f" + _BEYOND_JSON
+# What acts on a terminal and JSON does not escape itself: DEL and C1 controls, separators of
+# lines and paragraphs, marks that turn the direction of text.
+_ACTIVE = "\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
+# C0 controls, and halves of surrogate pairs, which no stream can encode.
+_CONTROLS = "\x00-\x1f\ud800-\udfff" + _ACTIVE
+# Unicode's Default_Ignorable_Code_Point, without what is active, and the marks of
+# interlinear annotation and of Egyptian hieroglyphs.
+_INVISIBLE = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f"
+    "\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufffb"
+    "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+# Those of them that `str.isprintable` takes for letters and marks.
+_PRINTABLE_INVISIBLE = frozenset(
+    map(
+        chr,
+        (
+            *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0x3164, 0xFFA0),
+            *range(0xFE00, 0xFE10),
+            *range(0xE0100, 0xE01F0),
+        ),
+    )
+)
+# What may not stand in a web address; letters of other scripts may.
+_NOT_IN_ADDRESS = r"""\s"<>\\^`{|}""" + _CONTROLS + _INVISIBLE
+_ONE_BYTE, _TWO_BYTES = 0xFF, 0xFFFF
 
 
 def visible(text: str) -> str:
-    """Controls and direction marks as escapes: a backslash, then x1b or u202e."""
-    return text if text.isprintable() else _any_of(_UNSAFE).sub(_escaped, text)
+    r"""Text for people: controls, direction marks and invisible characters as escapes.
+
+    An escape is `\x1b`, `\u202e` or `\U000e0001`. The joiner within an emoji or an Indic
+    word is escaped too, and so is the selector behind an emoji: a rule without exceptions
+    can be trusted, and the formats for programs keep them.
+    """
+    if text.isprintable() and (text.isascii() or _PRINTABLE_INVISIBLE.isdisjoint(text)):
+        return text
+    return _any_of(_CONTROLS + _INVISIBLE).sub(_escaped, text)
+
+
+def on_one_line(text: str) -> str:
+    """Visible, with each run of blanks that has a line break or tab in it as one space."""
+    if not text.isprintable():
+        text = re.sub(r"[ \r\n\t]+", _as_one_space, text)
+    return visible(text)
+
+
+def escape_controls(text: str) -> str:
+    """Text for programs: controls and direction marks as escapes, and nothing else."""
+    return text if text.isprintable() else _any_of(_CONTROLS).sub(_escaped, text)
+
+
+def percent_encoded(address: str) -> str:
+    """A web address whose characters all may stand in one; what is encoded already stays so."""
+    return _any_of(_NOT_IN_ADDRESS).sub(_as_bytes, address)
 
 
 def encodable(text: str) -> str:
@@ -19,16 +70,11 @@ def encodable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
 
 
-def on_one_line(text: str) -> str:
-    """Visible, with line breaks and tabs as single spaces."""
-    return text if text.isprintable() else visible(re.sub(r"[ \t]*[\r\n\t]+[ \t]*", " ", text))
-
-
 def json_safe(encoded: str) -> str:
     """JSON text whose strings hold no raw control or direction mark; it means the same."""
     if encoded.isascii() and "\x7f" not in encoded:
         return encoded
-    return _any_of(_BEYOND_JSON).sub(lambda found: f"\\u{ord(found[0]):04x}", encoded)
+    return _any_of(_ACTIVE).sub(lambda found: f"\\u{ord(found[0]):04x}", encoded)
 
 
 @cache
@@ -37,6 +83,16 @@ def _any_of(characters: str) -> re.Pattern[str]:
     return re.compile(f"[{characters}]")
 
 
+def _as_one_space(blanks: re.Match[str]) -> str:
+    return " " if blanks[0].strip(" ") else blanks[0]
+
+
+def _as_bytes(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "surrogatepass"))
+
+
 def _escaped(found: re.Match[str]) -> str:
     code = ord(found[0])
-    return f"\\x{code:02x}" if code <= _LATIN_1 else f"\\u{code:04x}"
+    if code <= _ONE_BYTE:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= _TWO_BYTES else f"\\U{code:08x}"

@@ -15,7 +15,6 @@ from dhsintl.names import find_agreement, nearest_of
 from dhsintl.output.citations import as_bibtex, as_csl, as_text
 from dhsintl.output.columns import COLUMNS
 from dhsintl.output.formats import Format
-from dhsintl.output.formats.json import dump
 from dhsintl.output.result import Result, table_data
 from dhsintl.query import Filters, sources
 
@@ -43,9 +42,15 @@ def cite(
         for number, source in enumerate(found, start=1)
     ]
     table = table_data(COLUMNS["cite"], rows, dataset)
-    if arguments.style is not Style.TEXT:
-        arguments = replace(arguments, format=Format.TABLE)
-    result = Result(table, lines=_lines(found, arguments.style))
+    match arguments.style:
+        case Style.TEXT:
+            result = Result(table, lines=[f"[{row['number']}] {row['citation']}" for row in rows])
+        case Style.BIBTEX:
+            arguments = replace(arguments, format=Format.TABLE)
+            result = Result(table, lines=as_bibtex(found).splitlines())
+        case Style.CSL_JSON:
+            arguments = replace(arguments, format=Format.JSON)
+            result = Result(table, values=[as_csl(source) for source in found])
     write_result(result, arguments, default=Format.TABLE)
     return ExitCode.OK
 
@@ -62,13 +67,3 @@ def _meant(name: str, dataset: Dataset) -> Sequence[Source]:
         raise UnknownName("agreement or source", name, nearest, remedy) from None
     rows = sources(dataset, Filters(agreements=(agreement.id,)))
     return sorted(rows, key=lambda row: -row.rows)
-
-
-def _lines(found: Sequence[Source], style: Style) -> list[str]:
-    match style:
-        case Style.TEXT:
-            return [f"[{number}] {as_text(source)}" for number, source in enumerate(found, start=1)]
-        case Style.BIBTEX:
-            return as_bibtex(found).splitlines()
-        case Style.CSL_JSON:
-            return dump([as_csl(source) for source in found]).splitlines()

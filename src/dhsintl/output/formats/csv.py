@@ -6,7 +6,7 @@ from typing import TextIO
 
 from dhsintl.output.columns import plain
 from dhsintl.output.result import RenderOptions, Result
-from dhsintl.output.safe_text import visible
+from dhsintl.output.safe_text import escape_controls
 
 _PARTS = re.compile(r"([\n\t])")
 
@@ -20,5 +20,7 @@ def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
 
 
 def _safe(text: str) -> str:
-    """Visible, but for line breaks and tabs, which CSV can quote."""
-    return "".join(visible(part) if part not in "\n\t" else part for part in _PARTS.split(text))
+    """Controls escaped, but for line breaks and tabs, which CSV can quote."""
+    return "".join(
+        escape_controls(part) if part not in "\n\t" else part for part in _PARTS.split(text)
+    )

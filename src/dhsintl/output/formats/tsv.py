@@ -4,7 +4,7 @@ from typing import TextIO
 
 from dhsintl.output.columns import plain
 from dhsintl.output.result import RenderOptions, Result
-from dhsintl.output.safe_text import visible
+from dhsintl.output.safe_text import escape_controls
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -14,4 +14,4 @@ def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
     stream.write("\t".join(column.name for column in data.columns) + "\n")
     for row in data.rows:
         cells = [plain(row.get(column.name)).translate(_ESCAPES) for column in data.columns]
-        stream.write("\t".join(map(visible, cells)) + "\n")
+        stream.write("\t".join(map(escape_controls, cells)) + "\n")
