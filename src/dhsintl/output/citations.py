@@ -1,19 +1,22 @@
 """Citations of sources: plain text, BibTeX, CSL-JSON.
 
 A mirror is cited as the original that its `number` names, with the mirror as the place
-where it was read.
+where it was read. BibTeX is source code for another program: no text of a source may end
+its field or its entry there.
 """
 
 from collections.abc import Iterable
 from typing import Any
 
 from dhsintl.model.records import Source
+from dhsintl.output.safe_text import on_one_line, percent_encoded
 
-_BIBTEX = str.maketrans(
+# BibTeX counts braces and knows no escape, so that an escaped brace would still count.
+_TEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
         "&": r"\&",
         "%": r"\%",
         "$": r"\$",
@@ -46,12 +49,12 @@ def as_bibtex(sources: Iterable[Source]) -> str:
 def _entry(source: Source) -> str:
     year, month, _ = _date_parts(source)
     fields = {
-        "author": f"{{{source.publisher.translate(_BIBTEX)}}}",
-        "title": f"{{{source.title.translate(_BIBTEX)}}}",
+        "author": f"{{{_tex(source.publisher)}}}",
+        "title": f"{{{_tex(source.title)}}}",
         "year": year,
-        "number": (source.number or "").translate(_BIBTEX),
-        "url": _bibtex_url(source.url),
-        "note": _note(source).translate(_BIBTEX),
+        "number": _tex(source.number or ""),
+        "url": percent_encoded(source.url),
+        "note": _tex(_note(source)),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     if month:
@@ -62,8 +65,9 @@ def _entry(source: Source) -> str:
     return f"@{kind}{{{source.id},\n" + "\n".join(lines) + "\n}\n"
 
 
-def _bibtex_url(url: str) -> str:
-    return url.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
+def _tex(text: str) -> str:
+    """Text as TeX prints it again, with balanced braces."""
+    return on_one_line(text).translate(_TEX)
 
 
 def as_csl(source: Source) -> dict[str, Any]:
