@@ -27,7 +27,7 @@ class Column(msgspec.Struct, frozen=True):
 
     name: str
     heading: str
-    shape: ColumnKind = ColumnKind.TEXT
+    kind: ColumnKind = ColumnKind.TEXT
     is_default: bool = False
     read: "Callable[[Row, Dataset], str] | None" = None
 

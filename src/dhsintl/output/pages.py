@@ -36,7 +36,7 @@ def section(
         if (column.is_default or column.name in extra) and column.name not in without
     ]
     cited = [
-        replace(column, shape=ColumnKind.FIXED, read=_number(numbers))
+        replace(column, kind=ColumnKind.FIXED, read=_number(numbers))
         if column.name == "source"
         else column
         for column in columns

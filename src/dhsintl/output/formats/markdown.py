@@ -31,7 +31,7 @@ def _page(page: Page) -> str:
 
 
 def _table(data: TableData) -> str:
-    rules = ["---:" if column.shape is ColumnKind.NUMBER else "---" for column in data.columns]
+    rules = ["---:" if column.kind is ColumnKind.NUMBER else "---" for column in data.columns]
     rows = [[_escaped(data.cell(row, column)) for column in data.columns] for row in data.rows]
     lines = [[column.heading for column in data.columns], rules, *rows]
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)

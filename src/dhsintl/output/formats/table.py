@@ -32,7 +32,7 @@ _MOST_WORD = 22
 _MOST_BAR = 40
 _ASCII_HEAD = Box(str(SIMPLE_HEAD).replace("─", "-"), ascii=True)
 _STYLES = {ColumnKind.ID: "cyan", ColumnKind.NUMBER: "bold"}
-# Where a cell of a shape may be broken; its parts stay whole.
+# Where a cell of a kind may be broken; its parts stay whole.
 _BREAKS = {ColumnKind.TEXT: " ", ColumnKind.ID: "-", ColumnKind.DATE: "/"}
 # What gives way first where room is short, and down to how many cells.
 _SHRINKING = (
@@ -89,7 +89,7 @@ def _widths(
     """The width of each column, or None where a table does not fit."""
     texts = [[column.heading, *(row[at] for row in cells)] for at, column in enumerate(columns)]
     widths = [
-        _MOST_BAR if column.shape is ColumnKind.BAR else max(map(cell_len, text))
+        _MOST_BAR if column.kind is ColumnKind.BAR else max(map(cell_len, text))
         for column, text in zip(columns, texts, strict=True)
     ]
     if room is None:
@@ -97,29 +97,29 @@ def _widths(
     if room < NARROW:
         return None
     room -= _GAP * (len(widths) - 1)
-    for shape, least_text in _SHRINKING:
+    for kind, least_text in _SHRINKING:
         least = {
-            at: _least(texts[at], shape, least_text)
+            at: _least(texts[at], kind, least_text)
             for at, column in enumerate(columns)
-            if column.shape is shape
+            if column.kind is kind
         }
         _shrink(widths, least, sum(widths) - room)
     return widths if sum(widths) <= room else None
 
 
-def _least(texts: Sequence[str], shape: ColumnKind, least_text: int) -> int:
+def _least(texts: Sequence[str], kind: ColumnKind, least_text: int) -> int:
     """The least width of a column: so many cells, or more for its longest part."""
-    if shape is ColumnKind.BAR:
+    if kind is ColumnKind.BAR:
         return least_text
-    longest = max(cell_len(part) for text in texts for part in _parts(text, shape))
+    longest = max(cell_len(part) for text in texts for part in _parts(text, kind))
     return min(max(longest, least_text), max(least_text, _MOST_WORD)) if least_text else longest
 
 
-def _parts(text: str, shape: ColumnKind) -> list[str]:
+def _parts(text: str, kind: ColumnKind) -> list[str]:
     """What may stand on lines of its own; a hyphen or slash stays with what it ends."""
-    separator = _BREAKS[shape]
+    separator = _BREAKS[kind]
     parts = text.split(separator)
-    if shape is not ColumnKind.TEXT:
+    if kind is not ColumnKind.TEXT:
         parts[:-1] = [part + separator for part in parts[:-1]]
     return parts
 
@@ -149,7 +149,7 @@ def _draw_table(
         safe_box=False,
     )
     for column, width in zip(data.columns, widths, strict=True):
-        is_number = column.shape is ColumnKind.NUMBER
+        is_number = column.kind is ColumnKind.NUMBER
         table.add_column(
             Text(column.heading),
             width=width,
@@ -160,8 +160,8 @@ def _draw_table(
         table.add_row(
             *(
                 bar(row, width, has_color=options.has_color and not options.is_ascii)
-                if column.shape is ColumnKind.BAR
-                else Text(_wrapped(text, column.shape, width), style=_style(text, column))
+                if column.kind is ColumnKind.BAR
+                else Text(_wrapped(text, column.kind, width), style=_style(text, column))
                 for text, column, width in zip(texts, data.columns, widths, strict=True)
             )
         )
@@ -200,12 +200,12 @@ def _grid(pairs: Sequence[tuple[str, str, str]]) -> Table:
     return grid
 
 
-def _wrapped(text: str, shape: ColumnKind, width: int) -> str:
+def _wrapped(text: str, kind: ColumnKind, width: int) -> str:
     """An id or interval too wide for its column, broken between its parts."""
-    if shape not in (ColumnKind.ID, ColumnKind.DATE) or cell_len(text) <= width:
+    if kind not in (ColumnKind.ID, ColumnKind.DATE) or cell_len(text) <= width:
         return text
     lines = [""]
-    for part in _parts(text, shape):
+    for part in _parts(text, kind):
         if cell_len(lines[-1] + part) > width:
             lines.append("")
         lines[-1] += part
@@ -215,7 +215,7 @@ def _wrapped(text: str, shape: ColumnKind, width: int) -> str:
 def _style(text: str, column: Column) -> str:
     if column.name == "match":
         return _MATCH_STYLES.get(text, "yellow")
-    return _STYLES.get(column.shape, "")
+    return _STYLES.get(column.kind, "")
 
 
 def _trimmed(line: str) -> str:
