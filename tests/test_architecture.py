@@ -21,14 +21,15 @@ PACKAGE = Path(dhsintl.__file__).parent
 # Room by room: the rooms that it may import, and the packages from outside.
 ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "errors": (set(), set()),
+    "suggest": (set(), set()),
     "dates": (set(), {"msgspec"}),
     "model": (set(), {"msgspec"}),
-    "dataset": ({"dates", "errors", "model"}, {"msgspec", "tomli"}),
-    "names": ({"errors", "model"}, set()),
-    "query": ({"dates", "errors", "model", "names"}, {"msgspec"}),
+    "dataset": ({"dates", "errors", "model", "suggest"}, {"msgspec", "tomli"}),
+    "names": ({"errors", "model", "suggest"}, set()),
+    "query": ({"dates", "errors", "model", "names", "suggest"}, {"msgspec"}),
     "output": ({"model"}, {"msgspec", "rich"}),
     "cli": (
-        {"dataset", "dates", "errors", "model", "names", "output", "query"},
+        {"dataset", "dates", "errors", "model", "names", "output", "query", "suggest"},
         {"msgspec", "typer"},
     ),
     "__init__": ({"dataset", "dates", "errors", "model", "names", "query"}, set()),

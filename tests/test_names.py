@@ -15,7 +15,6 @@ from dhsintl.names import (
     find_agency,
     find_agreement,
     find_party,
-    nearest_of,
     normalize_compact,
     normalize_name,
 )
@@ -95,12 +94,6 @@ def test_a_beginning_suggests_what_it_may_begin(page: Dataset) -> None:
     assert "Switzerland" in caught.value.nearest
 
 
-def test_a_suggestion_stands_once_and_three_are_enough(page: Dataset) -> None:
-    with pytest.raises(UnknownName) as caught:
-        find_party("Sa", Dataset(parties=tuple(p for p in page.parties if p.id != "sa")))
-    assert len(caught.value.nearest) == len(set(caught.value.nearest)) == 3
-
-
 @pytest.mark.parametrize(
     ("name", "words"),
     [
@@ -121,8 +114,3 @@ def test_a_name_is_folded_to_its_plain_words(name: str, words: str) -> None:
     assert normalize_name(name) == words
     assert normalize_name(words) == words
     assert normalize_compact(name) == words.replace(" ", "")
-
-
-def test_the_nearest_names_come_first() -> None:
-    assert nearest_of("ttile", ["id", "title", "theme"]) == ["title"]
-    assert nearest_of("xyz", ["id", "title", "theme"]) == []

@@ -2,14 +2,11 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 from typing import TypeVar
 
 from dhsintl.errors import AmbiguousName, UnknownName
 from dhsintl.model.records import Agreement, Dataset, Party
-
-# Of so few letters, one that is wrong is a large part.
-_CODE = 4
+from dhsintl.suggest import suggest
 
 _Named = TypeVar("_Named", Party, Agreement)
 
@@ -127,13 +124,7 @@ def _found(
         return candidates[0]
     if candidates:
         raise AmbiguousName(what, given, [f"{answer(thing)} ({thing.id})" for thing in candidates])
-    likeness = 0.75 if len(wanted) > _CODE else 0.6
-    near = get_close_matches(wanted, bearers, n=3, cutoff=likeness)
-    near += [name for name in bearers if wanted and name.startswith(wanted)]
-    nearest = {answer(thing): None for name in near for thing in bearers[name].values()}
-    raise UnknownName(what, given, list(nearest)[:3], remedy)
-
-
-def nearest_of(given: str, names: Iterable[str]) -> list[str]:
-    """The few of some names that are most like the one given."""
-    return get_close_matches(given.casefold(), list(names), n=3, cutoff=0.6)
+    nearest = suggest(
+        wanted, bearers, lambda name: [answer(thing) for thing in bearers[name].values()]
+    )
+    raise UnknownName(what, given, nearest, remedy)

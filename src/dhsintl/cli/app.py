@@ -16,7 +16,8 @@ from dhsintl.cli.options import option_names
 from dhsintl.cli.registry import COMMANDS
 from dhsintl.dataset.load import BUNDLED, load
 from dhsintl.errors import DhsintlError, UnknownName, UsageError
-from dhsintl.names import find_agreement, find_party, nearest_of
+from dhsintl.names import find_agreement, find_party
+from dhsintl.suggest import suggest
 
 
 class _Commands(MutableMapping[str, Any]):
@@ -72,7 +73,7 @@ class _Group(TyperGroup):
         if cmd_name in self.commands or ctx.resilient_parsing or cmd_name.startswith("-"):
             return super().get_command(ctx, cmd_name)
         remedy = _meant(cmd_name, ctx.params.get("data") or (BUNDLED,)) or "see 'dhsintl --help'"
-        raise UnknownName("command", cmd_name, nearest_of(cmd_name, COMMANDS), remedy)
+        raise UnknownName("command", cmd_name, suggest(cmd_name, COMMANDS), remedy)
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """Parse what stands before the command; an option of a command belongs behind it."""

@@ -8,8 +8,9 @@ from dhsintl.cli.arguments import Arguments, date_of
 from dhsintl.dataset.load import BUNDLED, load
 from dhsintl.errors import AmbiguousName, UnknownName, UsageError
 from dhsintl.model.records import Agreement, AgreementKind, Dataset, PartyKind, Table
-from dhsintl.names import find_agency, find_agreement, find_party, nearest_of, normalize_compact
+from dhsintl.names import find_agency, find_agreement, find_party, normalize_compact
 from dhsintl.query import Filters
+from dhsintl.suggest import suggest
 
 # A message names all that it could have meant, unless they are too many to read.
 _FEW = 25
@@ -77,4 +78,4 @@ def known_name(what: str, given: str, names: Sequence[str]) -> str:
         raise AmbiguousName(what, given, meant)
     all_of_them = f"the {what}s are {', '.join(names)}"
     remedy = all_of_them if len(names) <= _FEW else f"run 'dhsintl {what}s' for all of them"
-    raise UnknownName(what, given, nearest_of(given, names), remedy)
+    raise UnknownName(what, given, suggest(given, names), remedy)

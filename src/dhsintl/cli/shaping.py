@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from dhsintl.cli.arguments import Arguments
 from dhsintl.errors import UnknownName, UsageError
 from dhsintl.model.records import Dataset, Record
-from dhsintl.names import nearest_of
 from dhsintl.output.columns import COLUMNS, Column, as_row, default_columns
 from dhsintl.output.result import Result, table_data
+from dhsintl.suggest import suggest
 
 _BY_OPTION = {"match": "--country", "via": "--country", "conflict": "--conflicts"}
 
@@ -70,4 +70,4 @@ def _known(name: str, known: dict[str, Column]) -> Column:
         return known[name]
     if name in _BY_OPTION:
         raise UnknownName("field", name, (), f"it comes with {_BY_OPTION[name]}")
-    raise UnknownName("field", name, nearest_of(name, known), f"the fields are {', '.join(known)}")
+    raise UnknownName("field", name, suggest(name, known), f"the fields are {', '.join(known)}")

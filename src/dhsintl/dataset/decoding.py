@@ -6,13 +6,13 @@ that fails row by row, key by key and item by item, so that one run tells all.
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from types import NoneType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 import msgspec
 
 from dhsintl.model.records import RECORD_OF, Record, Table
+from dhsintl.suggest import suggest
 
 
 class Problem(NamedTuple):
@@ -150,7 +150,7 @@ def _without_null(type_: Any) -> Any:
 
 
 def _unknown_key(name: str, known: list[str]) -> tuple[str, str]:
-    nearest = get_close_matches(name, known, n=1)
+    nearest = suggest(name, known)
     remedy = f"did you mean {nearest[0]}?" if nearest else f"the keys are {', '.join(known)}"
     return "is no key of this table", remedy
 
@@ -174,7 +174,7 @@ def _explained(message: str, value: Any, wanted: Any) -> tuple[str, str]:
     """What msgspec says of a single value, as fault and remedy."""
     if get_origin(wanted) is Literal and isinstance(value, str):
         choices = [str(choice) for choice in get_args(wanted)]
-        nearest = get_close_matches(value, choices, n=1)
+        nearest = suggest(value, choices)
         hint = f"did you mean {nearest[0]!r}?" if nearest else f"write one of: {', '.join(choices)}"
         return f"{value!r} is not one of its values", hint
     if found := _MISMATCH.search(message):

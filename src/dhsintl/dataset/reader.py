@@ -5,7 +5,6 @@ Kept apart from `loading`, so that a query of the compiled dataset imports no pa
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +14,7 @@ from dhsintl.dataset.decoding import PartialRecord, Problem, records_of
 from dhsintl.dataset.line_index import LineIndex
 from dhsintl.dataset.rules import problems_of
 from dhsintl.model.records import Dataset, Table
+from dhsintl.suggest import suggest
 
 
 class Diagnostic(NamedTuple):
@@ -151,7 +151,7 @@ def _unknown_tables(tables: dict[str, Any]) -> Iterator[Problem]:
     known = [table.value for table in Table]
     for name, value in tables.items():
         if name not in known:
-            nearest = get_close_matches(name, known, n=1)
+            nearest = suggest(name, known)
             remedy = (
                 f"did you mean {nearest[0]}?" if nearest else f"the tables are {', '.join(known)}"
             )

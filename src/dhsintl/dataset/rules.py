@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from difflib import get_close_matches
 from itertools import chain
 from math import isfinite
 from typing import Any, TypeAlias
@@ -22,6 +21,7 @@ from dhsintl.model.records import (
     Record,
     Table,
 )
+from dhsintl.suggest import suggest
 
 _KEBAB = re.compile(ID_PATTERN)
 _ALPHA3 = re.compile(r"[A-Z]{3}")
@@ -188,7 +188,7 @@ def _period(value: str | None) -> dates.Period | None:
 
 def _dangling(given: str, target: Table, known: set[str]) -> tuple[str, str]:
     near = [name for name in known if name[:1] == given[:1]] if len(known) > _MANY else known
-    nearest = get_close_matches(given, sorted(near)[:_MANY], n=1)
+    nearest = suggest(given, sorted(near)[:_MANY])
     remedy = f"did you mean {nearest[0]!r}?" if nearest else f"add a row to [[{target.value}]]"
     return f"{given!r} is not an id of {target.value}", remedy
 

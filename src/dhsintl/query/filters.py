@@ -5,8 +5,8 @@ from msgspec import Struct
 from dhsintl.dates import Period
 from dhsintl.errors import UnknownName
 from dhsintl.model.records import Agreement, Dataset, Event, Metric, Partnership
-from dhsintl.names import nearest_of
 from dhsintl.query.temporal import as_of, filter_rows
+from dhsintl.suggest import suggest
 
 
 class Filters(Struct, frozen=True, kw_only=True):
@@ -64,7 +64,7 @@ def check_ids(dataset: Dataset, filters: Filters) -> None:
         for one in ids:
             if one not in known:
                 remedy = f"filters take ids: see the {_PLURALS[what]} of the dataset"
-                raise UnknownName(what, one, nearest_of(str(one), known), remedy)
+                raise UnknownName(what, one, suggest(str(one), known), remedy)
 
 
 _PLURALS = {"party": "parties", "agreement": "agreements", "source": "sources"}

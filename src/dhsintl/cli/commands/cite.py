@@ -11,12 +11,13 @@ from dhsintl.cli.resolve import dataset_of
 from dhsintl.cli.writing import write_result
 from dhsintl.errors import ExitCode, UnknownName
 from dhsintl.model.records import Dataset, Source
-from dhsintl.names import find_agreement, nearest_of
+from dhsintl.names import find_agreement
 from dhsintl.output.citations import as_bibtex, as_csl, as_text
 from dhsintl.output.columns import COLUMNS
 from dhsintl.output.formats import Format
 from dhsintl.output.result import Result, table_data
 from dhsintl.query import Filters, sources
+from dhsintl.suggest import suggest
 
 
 def cite(
@@ -62,7 +63,7 @@ def _meant(name: str, dataset: Dataset) -> Sequence[Source]:
     try:
         agreement = find_agreement(name, dataset)
     except UnknownName as unknown:
-        nearest = [*unknown.nearest, *nearest_of(name, dataset.source_by_id)][:3]
+        nearest = [*unknown.nearest, *suggest(name, dataset.source_by_id)][:3]
         remedy = "run 'dhsintl agreements' or 'dhsintl sources' for all that are known"
         raise UnknownName("agreement or source", name, nearest, remedy) from None
     rows = sources(dataset, Filters(agreements=(agreement.id,)))

@@ -1,0 +1,117 @@
+"""What an unknown name may have been meant for: one policy for every error."""
+
+from collections.abc import Callable, Iterable, Mapping
+from operator import itemgetter
+
+# More than a reader takes in at a glance is no hint.
+_MOST = 3
+# Longer text is no misspelled name.
+_LONGEST = 200
+# So few letters begin too many names, and can only be in the wrong order.
+_SHORT = 3
+# One edit up to 5 letters, two up to 11, three beyond.
+_LETTERS_PER_EDIT, _MOST_EDITS = 6, 3
+# A hint is not worth comparing all names of a large dataset letter by letter.
+_MOST_LETTERS_COMPARED = 20_000
+
+_SEPARATORS = "-_./'’"
+
+
+def suggest(
+    typed: str, names: Iterable[str], answers: Callable[[str], Iterable[str]] = lambda name: (name,)
+) -> list[str]:
+    """At most three names that `typed` may stand for, the closest first.
+
+    A name is close if few of its letters differ, or if it, or a word of it, begins as
+    typed and at most three names do. No suggestion is better than a wrong one. Case,
+    spaces and hyphens do not count. `answers` tells what to suggest for a name.
+    """
+    if len(typed) > _LONGEST or not _letters(_words(typed)):
+        return []
+    words = _words(typed)
+    spelled = {name: _words(name) for name in names}
+    close = dict.fromkeys(answer for name in _closest(words, spelled) for answer in answers(name))
+    begun = dict.fromkeys(answer for name in _begun(words, spelled) for answer in answers(name))
+    return list(close | (begun if len(begun) <= _MOST else {}))[:_MOST]
+
+
+def _words(name: str) -> str:
+    words = name.casefold()
+    for sign in _SEPARATORS:  # several times as fast as str.translate
+        words = words.replace(sign, " ")
+    return words.strip()
+
+
+def _letters(words: str) -> str:
+    return words.replace(" ", "")
+
+
+def _begun(words: str, spelled: Mapping[str, str]) -> list[str]:
+    """The names that, from the beginning of a word, go on from what was typed."""
+    wanted = _letters(words)
+    if len(wanted) < _SHORT:
+        return []
+    return [
+        name
+        for name, own in spelled.items()
+        if _letters(own).startswith(wanted) or f" {words}" in own
+    ]
+
+
+def _closest(words: str, spelled: Mapping[str, str]) -> list[str]:
+    """The names that few edits make of what was typed, the fewest first.
+
+    Who mistypes a name gets the first letter right, or else little wrong.
+    """
+    wanted = _letters(words)
+    edits = {}
+    for name, own in _similar(wanted, spelled):
+        most = _edits_allowed(wanted) if own[0] == wanted[0] else 1
+        count = _edits(wanted, _letters(own), most)
+        if count is not None and _keeps_short_words(words.split(), own.split()):
+            edits[name] = count
+    return sorted((name for name in spelled if name in edits), key=edits.__getitem__)
+
+
+def _similar(wanted: str, spelled: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The names worth comparing: about as long as what was typed, and of about its letters."""
+    alphabet = set(wanted)
+    slack = _edits_allowed(wanted) if len(wanted) > _SHORT else 0
+    found = []
+    for name, own in spelled.items():
+        letters = _letters(own)
+        if abs(len(letters) - len(wanted)) <= slack and len(alphabet.difference(letters)) <= slack:
+            found.append((len(alphabet.symmetric_difference(letters)), (name, own)))
+    found.sort(key=itemgetter(0))
+    return [candidate for _, candidate in found[: _MOST_LETTERS_COMPARED // len(wanted)]]
+
+
+def _edits_allowed(letters: str) -> int:
+    return min(1 + len(letters) // _LETTERS_PER_EDIT, _MOST_EDITS)
+
+
+def _keeps_short_words(typed: list[str], name: list[str]) -> bool:
+    """A short word left out is no slip: "N. Cyprus" is not Cyprus."""
+    initials = {word[0] for word in name}
+    return len(typed) == 1 or all(word[0] in initials for word in typed if len(word) <= _SHORT)
+
+
+def _edits(one: str, other: str, most: int) -> int | None:
+    """How many letters to add, drop, replace or swap with the next; None for over `most`.
+
+    Only the cells within `most` of the diagonal of the table are filled in.
+    """
+    if abs(len(one) - len(other)) > most:
+        return None
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        earlier, before, row = before, row, [i] + [most + 1] * len(other)
+        for j in range(max(1, i - most), min(len(other), i + most) + 1):
+            replaced = before[j - 1] + (letter != other[j - 1])
+            row[j] = min(before[j] + 1, row[j - 1] + 1, replaced)
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == other[j - 1]:
+                row[j] = min(row[j], earlier[j - 2] + 1)
+        if min(row[max(0, i - most) : i + most + 1]) > most:
+            return None
+    return row[-1] if row[-1] <= most else None
