@@ -7,24 +7,30 @@ way of pycountry), `also` holds ISO's own and official names and the spellings b
 """
 
 import json
-import unicodedata
 from pathlib import Path
 
 import pycountry
 from babel import Locale
 
+from dhsintl.names import normalize_name
+
 # CLDR's own short forms, which Babel leaves out.
 SHORT = {"hk": "Hong Kong", "mo": "Macao"}
 
-# Spellings in everyday use. One that stands under two countries is ambiguous on purpose.
+# Names in everyday use, in statistics and on the older pages of governments. One that
+# stands under two countries is ambiguous on purpose. Word order, abbreviations ("Rep.",
+# "N."), accents and punctuation need no line here: `dhsintl.names` sees to them.
 EVERYDAY = {
     "ae": ["UAE", "Emirates"],
     "ax": ["Aland"],
+    "au": ["Commonwealth of Australia"],
     "ba": ["Bosnia"],
-    "bl": ["St. Barts"],
+    "bf": ["Burkina"],
+    "bl": ["St. Barts", "St. Barths"],
     "bo": ["Bolivia"],
     "bn": ["Brunei Darussalam"],
-    "bq": ["Bonaire"],
+    "bq": ["Bonaire", "Bonaire, Saint Eustatius and Saba"],
+    "cc": ["Cocos Islands"],
     "cd": [
         "Congo",
         "DR Congo",
@@ -37,42 +43,108 @@ EVERYDAY = {
     "cg": ["Congo", "Congo-Brazzaville"],
     "ch": ["Swiss Confederation"],
     "ci": ["Ivory Coast"],
-    "cn": ["PRC", "Mainland China"],
+    "cn": ["PRC", "PR China", "Mainland China"],
     "cv": ["Cabo Verde"],
     "cz": ["Czech Republic"],
+    "de": ["FRG"],
     "eh": ["Sahrawi Republic"],
-    "fk": ["Falklands", "Malvinas"],
-    "fm": ["Federated States of Micronesia"],
-    "gb": ["UK", "Britain", "Great Britain"],
+    "fj": ["Fiji Islands"],
+    "fk": ["Falklands", "Malvinas", "Islas Malvinas"],
+    "fm": ["Federated States of Micronesia", "FS Micronesia", "FSM"],
+    "fo": ["Faeroe Islands", "Faroes"],
+    "gb": [
+        "UK",
+        "Britain",
+        "Great Britain",
+        "Great Britain and Northern Ireland",
+        "England",
+        "Scotland",
+        "Wales",
+        "Northern Ireland",
+        "England and Wales",
+    ],
+    "ge": ["Republic of Georgia"],
+    "gf": ["French Guyana"],
     "gm": ["The Gambia"],
-    "hk": ["Hong Kong SAR China", "Hong Kong SAR"],
-    "ie": ["Republic of Ireland"],
-    "ir": ["Iran"],
+    "gn": ["Guinea-Conakry"],
+    "gs": ["South Georgia and South Sandwich"],
+    "gy": ["Cooperative Republic of Guyana"],
+    "hk": [
+        "Hong Kong SAR China",
+        "Hong Kong SAR",
+        "Hong Kong, China",
+        "Hong Kong Special Administrative Region",
+        "China, Hong Kong Special Administrative Region",
+    ],
+    "hu": ["Republic of Hungary"],
+    "ie": ["Republic of Ireland", "Irish Republic", "Éire"],
+    "ir": ["Iran", "Persia"],
     "kn": ["St Kitts"],
-    "kp": ["Korea", "DPRK"],
+    "kp": ["Korea", "DPRK", "DPR Korea", "Democratic Republic of Korea"],
     "kr": ["Korea", "ROK", "Republic of Korea", "Korea South"],
-    "la": ["Lao"],
+    "la": ["Lao", "Lao PDR"],
     "lk": ["Ceylon"],
-    "mk": ["Macedonia", "FYROM"],
-    "mm": ["Burma"],
-    "mo": ["Macao SAR China", "Macau", "Macao SAR"],
+    "ly": ["State of Libya", "Libyan Arab Jamahiriya"],
+    "mf": ["Saint Martin (French)"],
+    "mk": [
+        "Macedonia",
+        "FYROM",
+        "FYR Macedonia",
+        "TFYR Macedonia",
+        "Republic of Macedonia",
+        "Former Yugoslav Republic of Macedonia",
+    ],
+    "mm": ["Burma", "Union of Burma", "Union of Myanmar", "Republic of the Union of Myanmar"],
+    "mo": [
+        "Macao SAR China",
+        "Macau",
+        "Macao SAR",
+        "Macau SAR",
+        "Macao, China",
+        "Macau, China",
+        "Macao Special Administrative Region",
+        "China, Macao Special Administrative Region",
+    ],
     "nl": ["Holland"],
     "ph": ["The Philippines"],
-    "ps": ["Palestine"],
+    "pm": ["Saint-Pierre-et-Miquelon"],
+    "ps": [
+        "Palestine",
+        "Occupied Palestinian Territory",
+        "Palestinian Authority",
+        "West Bank and Gaza",
+        "West Bank",
+        "Gaza",
+        "Gaza Strip",
+    ],
+    "re": ["La Réunion", "Réunion Island"],
     "ru": ["Russia"],
+    "rw": ["Republic of Rwanda"],
     "sa": ["KSA"],
     "sh": ["Saint Helena"],
-    "sx": ["St. Maarten"],
-    "sz": ["Swaziland"],
+    "sj": ["Svalbard and Jan Mayen Islands"],
+    "ss": ["Southern Sudan"],
+    "st": ["São Tomé"],
+    "sx": ["St. Maarten", "Saint Martin (Dutch)"],
+    "sz": ["Swaziland", "Kingdom of Swaziland"],
+    "tc": ["Turks and Caicos"],
+    "tf": ["French Southern and Antarctic Lands"],
+    "th": ["Siam"],
     "tl": ["East Timor"],
-    "tr": ["Turkey", "Turkiye"],
-    "tw": ["Chinese Taipei", "Republic of China"],
+    "tr": ["Turkey", "Turkiye", "Republic of Turkey"],
+    "tw": ["Chinese Taipei", "Republic of China", "ROC", "Taiwan, China"],
     "tz": ["Tanzania"],
+    "um": ["US Minor Outlying Islands"],
     "us": ["US", "USA", "United States of America", "America"],
-    "va": ["Holy See", "Vatican"],
+    "uy": ["Oriental Republic of Uruguay"],
+    "va": ["Holy See", "Vatican", "Vatican City State"],
+    "ve": ["Venezuela RB"],
     "vg": ["Virgin Islands", "BVI"],
-    "vi": ["Virgin Islands", "USVI"],
-    "vn": ["Viet Nam"],
+    "vi": ["Virgin Islands", "USVI", "United States Virgin Islands"],
+    "vn": ["Viet Nam", "Socialist Republic of Vietnam"],
+    "wf": ["Wallis and Futuna Islands"],
+    "ws": ["Western Samoa"],
+    "za": ["RSA"],
 }
 
 
@@ -92,16 +164,6 @@ def spellings(code: str, name: str, country: object) -> list[str]:
     return kept
 
 
-def normalize_name(name: str) -> str:
-    plain = (
-        unicodedata.normalize("NFKD", name).casefold().replace("&", " and ").replace("st.", "saint")
-    )
-    words = "".join(
-        c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)
-    ).split()
-    return " ".join(word for word in words if word != "the")
-
-
 def countries() -> str:
     names = Locale("en").territories
     rows = []
@@ -113,7 +175,11 @@ def countries() -> str:
         lines = ["[[parties]]", f"id = {json.dumps(code)}", f"name = {quoted(name)}"]
         if also:
             lines.append(f"also = [{', '.join(quoted(spelling) for spelling in also)}]")
-        lines += ['kind = "country"', f'alpha3 = "{country.alpha_3}"']
+        lines += [
+            'kind = "country"',
+            f'alpha3 = "{country.alpha_3}"',
+            f'numeric = "{country.numeric}"',
+        ]
         rows.append("\n".join(lines))
     return "\n\n".join(rows)
 

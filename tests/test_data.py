@@ -190,4 +190,5 @@ def test_countries_are_those_of_iso_3166(bundled: Dataset) -> None:
     countries = [party for party in bundled.parties if party.kind == "country"]
     assert len(countries) == 249
     assert len({party.alpha3 for party in countries}) == 249
+    assert len({party.numeric for party in countries}) == 249
     assert all(re.fullmatch("[a-z]{2}", party.id) for party in countries)

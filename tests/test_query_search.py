@@ -97,3 +97,7 @@ def test_parties_and_sources_are_found_without_an_agreement(record: Dataset) -> 
 @pytest.mark.parametrize("words", [(), ("",), ("the",), ("---", " ")])
 def test_no_words_find_nothing(record: Dataset, words: tuple[str, ...]) -> None:
     assert found(record, *words) == []
+
+
+def test_a_number_does_not_find_the_country_of_that_code(build: Callable[..., Dataset]) -> None:
+    assert search(build(parties=[{"id": "ca", "name": "Canada", "numeric": "124"}]), ["124"]) == []

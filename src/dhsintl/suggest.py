@@ -7,10 +7,12 @@ from operator import itemgetter
 _MOST = 3
 # Longer text is no misspelled name.
 _LONGEST = 200
-# So few letters begin too many names, and can only be in the wrong order.
+# So few letters begin too many names, and may only be in the wrong order.
 _SHORT = 3
-# One edit up to 5 letters, two up to 11, three beyond.
-_LETTERS_PER_EDIT, _MOST_EDITS = 6, 3
+# The same of a word among others, which help to tell what it means.
+_SHORT_WORD = 2
+# One edit up to 7 letters, two up to 15, three beyond.
+_LETTERS_PER_EDIT, _MOST_EDITS = 8, 3
 # A hint is not worth comparing all names of a large dataset letter by letter.
 _MOST_LETTERS_COMPARED = 20_000
 
@@ -59,41 +61,55 @@ def _begun(words: str, spelled: Mapping[str, str]) -> list[str]:
 
 
 def _closest(words: str, spelled: Mapping[str, str]) -> list[str]:
-    """The names that few edits make of what was typed, the fewest first.
-
-    Who mistypes a name gets the first letter right, or else little wrong.
-    """
-    wanted = _letters(words)
-    edits = {}
-    for name, own in _similar(wanted, spelled):
-        most = _edits_allowed(wanted) if own[0] == wanted[0] else 1
-        count = _edits(wanted, _letters(own), most)
-        if count is not None and _keeps_short_words(words.split(), own.split()):
-            edits[name] = count
-    return sorted((name for name in spelled if name in edits), key=edits.__getitem__)
+    """The names that few edits make of what was typed, the fewest first."""
+    counts = {name: _distance(words, own) for name, own in _similar(_letters(words), spelled)}
+    edits = {name: counts[name] for name in spelled if counts.get(name) is not None}
+    return sorted(edits, key=lambda name: edits[name] or 0)
 
 
 def _similar(wanted: str, spelled: Mapping[str, str]) -> list[tuple[str, str]]:
     """The names worth comparing: about as long as what was typed, and of about its letters."""
-    alphabet = set(wanted)
-    slack = _edits_allowed(wanted) if len(wanted) > _SHORT else 0
+    alphabet, most = set(wanted), _edits_allowed(wanted)
     found = []
     for name, own in spelled.items():
         letters = _letters(own)
-        if abs(len(letters) - len(wanted)) <= slack and len(alphabet.difference(letters)) <= slack:
+        if abs(len(letters) - len(wanted)) <= most and len(alphabet.difference(letters)) <= most:
             found.append((len(alphabet.symmetric_difference(letters)), (name, own)))
     found.sort(key=itemgetter(0))
     return [candidate for _, candidate in found[: _MOST_LETTERS_COMPARED // len(wanted)]]
 
 
-def _edits_allowed(letters: str) -> int:
-    return min(1 + len(letters) // _LETTERS_PER_EDIT, _MOST_EDITS)
+def _distance(typed: str, name: str) -> int | None:
+    """The edits between two names; None if they, or two of their words, are too far apart."""
+    typed_words, words = typed.split(), name.split()
+    if len(typed_words) == len(words):
+        pairs = zip(typed_words, words, strict=True)
+        if any(_edits_if_few(*pair, short=_SHORT_WORD) is None for pair in pairs):
+            return None
+    elif not _keeps_short_words(typed_words, words):
+        return None
+    return _edits_if_few(_letters(typed), _letters(name), short=_SHORT)
 
 
 def _keeps_short_words(typed: list[str], name: list[str]) -> bool:
-    """A short word left out is no slip: "N. Cyprus" is not Cyprus."""
+    """A short word too many is no slip: "N. Cyprus" is not Cyprus."""
     initials = {word[0] for word in name}
     return len(typed) == 1 or all(word[0] in initials for word in typed if len(word) <= _SHORT)
+
+
+def _edits_if_few(one: str, other: str, *, short: int) -> int | None:
+    """The edits between two spellings; None if they are many for the letters.
+
+    Who mistypes a name gets the first letter right, or else little wrong.
+    """
+    if min(len(one), len(other)) <= short and sorted(one) != sorted(other):
+        return None
+    most = _edits_allowed(min(one, other, key=len)) if one[0] == other[0] else 1
+    return _edits(one, other, most)
+
+
+def _edits_allowed(letters: str) -> int:
+    return min(1 + len(letters) // _LETTERS_PER_EDIT, _MOST_EDITS)
 
 
 def _edits(one: str, other: str, most: int) -> int | None:

@@ -24,7 +24,11 @@ from dhsintl.model.records import (
 from dhsintl.suggest import suggest
 
 _KEBAB = re.compile(ID_PATTERN)
-_ALPHA3 = re.compile(r"[A-Z]{3}")
+# Codes of countries: the field, what it looks like, its name, and how to write it.
+_CODES = (
+    ("alpha3", re.compile(r"[A-Z]{3}"), "alpha-3 code", "write three capital letters"),
+    ("numeric", re.compile(r"[0-9]{3}"), "numeric code", "write three digits in quotes"),
+)
 # So many names are compared with one that is wrong, and no more: it is a hint.
 _MANY = 100
 # What MessagePack, and many a reader of JSON, can hold.
@@ -288,19 +292,23 @@ def _addresses(dataset: Dataset) -> Iterator[Problem]:
 
 def _parties(dataset: Dataset, ids: set[str]) -> Iterator[Problem]:
     for index, party in enumerate(dataset.parties):
-        for fault in [*_code(party), *_members(party, ids)]:
+        for fault in [*_codes(party), *_members(party, ids)]:
             yield Problem("parties", index, *fault)
-    codes = (party.alpha3 or number for number, party in enumerate(dataset.parties))
-    for index, _ in _repeated(codes):  # a number, where there is no code, is not repeated
-        fault_of_code = f"{dataset.parties[index].alpha3!r} is taken by another row"
-        yield Problem("parties", index, "alpha3", fault_of_code, "codes are unique")
+    for name, *_ in _CODES:
+        codes = [getattr(party, name) for party in dataset.parties]
+        # An index, where there is no code, is not repeated.
+        for index, _ in _repeated(code or number for number, code in enumerate(codes)):
+            fault_of_code = f"{codes[index]!r} is taken by another row"
+            yield Problem("parties", index, name, fault_of_code, "codes are unique")
 
 
-def _code(party: Party) -> Iterator[_Fault]:
-    if party.alpha3 is not None and not _ALPHA3.fullmatch(party.alpha3):
-        yield "alpha3", f"{party.alpha3!r} is no alpha-3 code", "write three capital letters"
-    if party.alpha3 is not None and party.kind != "country":
-        yield "alpha3", f"{_a(party.kind)} has no alpha-3 code", "leave the key out"
+def _codes(party: Party) -> Iterator[_Fault]:
+    for name, pattern, what, remedy in _CODES:
+        code = getattr(party, name)
+        if code is not None and not pattern.fullmatch(code):
+            yield name, f"{code!r} is no {what}", remedy
+        if code is not None and party.kind != "country":
+            yield name, f"{_a(party.kind)} has no {what}", "leave the key out"
 
 
 def _members(party: Party, ids: set[str]) -> Iterator[_Fault]:

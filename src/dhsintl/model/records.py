@@ -246,6 +246,10 @@ class Party(Record, frozen=True, kw_only=True):
     alpha3: Annotated[str | None, Meta(description="ISO 3166-1 alpha-3 code, for countries.")] = (
         None
     )
+    numeric: Annotated[
+        str | None,
+        Meta(description="ISO 3166-1 numeric code, for countries: three digits, as text."),
+    ] = None
     members: Annotated[tuple[Membership, ...], Meta(description="Members of a bloc, by day.")] = ()
 
 

@@ -199,6 +199,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("also", "Also"),
         Column("kind", "Kind", ColumnKind.FIXED, is_default=True),
         Column("alpha3", "Alpha-3", ColumnKind.FIXED, is_default=True),
+        Column("numeric", "Numeric", ColumnKind.FIXED),
         Column("members", "Members"),
         Column("agreements", "Named in", ColumnKind.NUMBER, is_default=True),
     ),

@@ -48,6 +48,8 @@ def _found(table: Table, dataset: Dataset, wanted: Sequence[str]) -> Iterator[Se
 
 def _texts(record: Record, dataset: Dataset) -> Iterator[tuple[str, str]]:
     for name, value in asdict(record).items():
+        if name == "numeric":  # who searches for 124 means no country
+            continue
         values = list(value) if isinstance(value, tuple) else [value]
         if isinstance(value, Counted):
             values = [value.value, value.what]
