@@ -5,6 +5,7 @@ import io
 import json
 import re
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from dhsintl.output.columns import Column, plain
 from dhsintl.output.formats import Format, render
+from dhsintl.output.formats.json import dump
 from dhsintl.output.result import RenderOptions, Result, TableData
 
 COLUMNS = [Column("id", "Id"), Column("value", "Figure"), Column("also", "Also")]
@@ -53,6 +55,27 @@ def tsv_rows(text: str) -> list[list[str]]:
 @given(rows_of(TEXT))
 def test_json_gives_back_its_rows(rows: list[dict[str, Any]]) -> None:
     assert json.loads(rendered(rows, Format.JSON)) == rows
+
+
+@given(rows_of(TEXT))
+def test_json_of_rows_is_their_array_indented(rows: list[dict[str, Any]]) -> None:
+    ordered = [{column.name: row[column.name] for column in COLUMNS} for row in rows]
+    assert rendered(rows, Format.JSON) == dump(ordered) + "\n"
+
+
+def test_json_is_written_row_by_row() -> None:
+    """All of it at once takes memory for several copies, and may end the process without it."""
+    written: list[str] = []
+    stream = Mock(write=written.append)
+    rows = [{"id": str(number)} for number in range(3)]
+    data = TableData(COLUMNS, rows, lambda row, column: plain(row.get(column.name)))
+    render(Result(data), Format.JSON, stream, RenderOptions())
+    assert ["".join(piece.split()) for piece in written] == [
+        '[{"id":"0"}',
+        ',{"id":"1"}',
+        ',{"id":"2"}',
+        "]",
+    ]
 
 
 @given(rows_of(TEXT))

@@ -10,7 +10,19 @@ from dhsintl.output.safe_text import json_safe
 
 def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
     values = result.data.values() if result.values is None else result.values
-    stream.write(dump(values) + "\n")
+    if isinstance(values, list) and values:
+        _write_array(values, stream)
+    else:
+        stream.write(dump(values) + "\n")
+
+
+def _write_array(values: list[Any], stream: TextIO) -> None:
+    """An array, value by value: msgspec crashes where it lacks the memory to indent them all."""
+    before = "[\n"
+    for value in values:
+        stream.write(before + dump([value]).removeprefix("[\n").removesuffix("\n]"))
+        before = ",\n"
+    stream.write("\n]\n")
 
 
 def dump(value: Any) -> str:
