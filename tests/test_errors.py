@@ -1,5 +1,8 @@
 """A failure is one line, fault and remedy, with facts and an exit status for scripts."""
 
+import pickle
+from collections.abc import Iterator
+
 import pytest
 
 from dhsintl.errors import (
@@ -72,13 +75,21 @@ CASES = [
         {"problems": ["one", "two", "three"]},
     ),
     (
-        OutputUnwritable("a.csv", "no space left on device"),
-        "cannot write to a.csv: no space left on device; choose a place that takes it",
+        OutputUnwritable("a.csv", "is a directory"),
+        "cannot write to a.csv: is a directory; choose another location",
+        "output-unwritable",
+        4,
+        {"place": "a.csv"},
+    ),
+    (
+        OutputUnwritable("a.csv", "no space left on device", "free some space"),
+        "cannot write to a.csv: no space left on device; free some space",
         "output-unwritable",
         4,
         {"place": "a.csv"},
     ),
     (UsageError("say more"), "say more", "usage", 2, {}),
+    (DhsintlError("something else"), "something else", "error", 2, {}),
 ]
 
 
@@ -90,6 +101,69 @@ def test_an_error_is_one_line_with_facts_and_a_status(
 ) -> None:
     assert str(error) == message
     assert (error.code, error.exit_code, error.facts()) == (code, status, facts)
+
+
+def _kinds(kind: type[DhsintlError] = DhsintlError) -> Iterator[type[DhsintlError]]:
+    yield kind
+    for special in kind.__subclasses__():
+        yield from _kinds(special)
+
+
+def test_every_kind_of_error_is_among_the_cases() -> None:
+    assert {type(case[0]) for case in CASES} == set(_kinds())
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+@pytest.mark.parametrize("error", [case[0] for case in CASES], ids=str)
+def test_an_error_comes_whole_out_of_another_process(error: DhsintlError, protocol: int) -> None:
+    received = pickle.loads(pickle.dumps(error, protocol))  # noqa: S301  our own pickle
+    assert type(received) is type(error)
+    assert (str(received), received.code) == (str(error), error.code)
+    assert (vars(received), received.facts()) == (vars(error), error.facts())
+
+
+LONG = "a" * 3000 + "z" * 3000
+SHORTENED = "a" * 100 + "…" + "z" * 99
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (UnknownName("country", LONG, [], "look it up"), "unknown country '{}'; look it up"),
+        (AmbiguousName("country", LONG, ["a", "b"]), "country '{}' is ambiguous; write a or b"),
+        (
+            InvalidDate(LONG),
+            "'{}' is not a date; write 2012, 2012-06, 2012-06-30 or an interval 2011-10/2012-09",
+        ),
+        (DatasetUnreadable(LONG, "no such file", "name another"), "{}: no such file; name another"),
+        (
+            OutputUnwritable(LONG, "is a directory"),
+            "cannot write to {}: is a directory; choose another location",
+        ),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_message_repeats_little_of_a_long_text_and_the_facts_more(
+    error: DhsintlError, message: str
+) -> None:
+    assert str(error) == message.format(SHORTENED)
+    fact = "a" * 500 + "…" + "z" * 499
+    assert fact in error.facts().values()
+
+
+def test_a_message_lists_ten_candidates_and_the_facts_all() -> None:
+    names = [f"Korea {number}" for number in range(12)]
+    error = AmbiguousName("country", "Korea", names)
+    assert str(error) == (
+        "country 'Korea' is ambiguous; write Korea 0, Korea 1, Korea 2, Korea 3, Korea 4, Korea 5, "
+        "Korea 6, Korea 7, Korea 8, Korea 9 or one of 2 more"
+    )
+    assert error.facts()["candidates"] == names
+
+
+def test_unsound_dataset_of_many_files_names_no_endless_command() -> None:
+    error = DatasetUnsound(["one", "two"], [f"{number}.toml" for number in range(100)])
+    assert str(error) == "one (and 1 more; run dhsintl check on these files)"
 
 
 def test_exit_codes_never_change() -> None:

@@ -3,6 +3,14 @@
 import shlex
 from collections.abc import Sequence
 from enum import IntEnum
+from typing import Any
+
+# How much of what was typed or read a message repeats, and a fact for scripts.
+_LONGEST_IN_MESSAGE = 200
+_LONGEST_FACT = 1000
+# How many names a message lists, and how much of each.
+_MOST_LISTED = 10
+_LONGEST_LISTED = 100
 
 
 class ExitCode(IntEnum):
@@ -28,78 +36,79 @@ class ExitCode(IntEnum):
 
 
 class DhsintlError(Exception):
-    """Base of every failure that a user can mend; its text is one line: fault; remedy."""
+    """Base of every failure that a user can correct; its text is one line: fault; remedy."""
 
     code = "error"
     exit_code = ExitCode.USAGE
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle all that is known: `__init__` takes facts and could not be given the message."""
+        return _rebuilt, (type(self), self.args), self.__dict__
+
     def facts(self) -> dict[str, object]:
-        """What a script may want beside the message; keys never change."""
+        """What a script may want besides the message; keys never change."""
         return {}
 
 
 class UsageError(DhsintlError):
-    """A command line that cannot be carried out as it stands."""
+    """A command line that cannot be followed as it stands."""
 
     code = "usage"
 
 
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names[:-1]) + f" or {names[-1]}" if len(names) > 1 else names[0]
-
-
 class UnknownName(UsageError):
-    """A name that nothing in the dataset bears: `what` is its sort, `nearest` may be empty."""
+    """A name that the dataset does not know: `what` is its kind; `nearest` may be empty."""
 
     def __init__(self, what: str, given: str, nearest: Sequence[str], remedy: str) -> None:
         self.what, self.given, self.nearest = what, given, tuple(nearest)
         self.code = f"unknown-{what.replace(' ', '-')}"
-        hint = f"did you mean {_listed(self.nearest)}?" if nearest else remedy
-        super().__init__(f"unknown {what} {given!r}; {hint}")
+        hint = f"did you mean {_alternatives(self.nearest)}?" if nearest else remedy
+        super().__init__(f"unknown {what} {_quoted(given)}; {hint}")
 
     def facts(self) -> dict[str, object]:
-        return {"given": self.given, "candidates": list(self.nearest)}
+        return {"given": _fact(self.given), "candidates": _facts(self.nearest)}
 
 
 class AmbiguousName(UsageError):
-    """A name that more than one thing bears."""
+    """A name that means more than one thing."""
 
     def __init__(self, what: str, given: str, candidates: Sequence[str]) -> None:
         self.what, self.given, self.candidates = what, given, tuple(candidates)
         self.code = f"ambiguous-{what.replace(' ', '-')}"
-        super().__init__(f"{what} {given!r} is ambiguous; write {_listed(self.candidates)}")
+        super().__init__(
+            f"{what} {_quoted(given)} is ambiguous; write {_alternatives(self.candidates)}"
+        )
 
     def facts(self) -> dict[str, object]:
-        return {"given": self.given, "candidates": list(self.candidates)}
+        return {"given": _fact(self.given), "candidates": _facts(self.candidates)}
 
 
 class InvalidDate(UsageError):
-    """A date that is not EDTF, or not a day of the calendar."""
+    """A date that cannot be read, or that is not in the calendar."""
 
     code = "invalid-date"
 
     def __init__(self, given: str) -> None:
         self.given = given
-        super().__init__(
-            f"{given!r} is not a date; write 2012, 2012-06, 2012-06-30 or an interval 2011-10/2012-09"
-        )
+        forms = "2012, 2012-06, 2012-06-30 or an interval 2011-10/2012-09"
+        super().__init__(f"{_quoted(given)} is not a date; write {forms}")
 
     def facts(self) -> dict[str, object]:
-        return {"given": self.given}
+        return {"given": _fact(self.given)}
 
 
 class DatasetUnreadable(DhsintlError):
-    """A dataset that is not there, cannot be read, or is not TOML."""
+    """A dataset that does not exist, cannot be read, or is not TOML."""
 
     code = "dataset-unreadable"
     exit_code = ExitCode.DATASET
 
     def __init__(self, place: str, fault: str, remedy: str) -> None:
         self.place = place
-        super().__init__(f"{place}: {fault}; {remedy}")
+        super().__init__(f"{shortened(place)}: {fault}; {remedy}")
 
     def facts(self) -> dict[str, object]:
-        return {"place": self.place}
+        return {"place": _fact(self.place)}
 
 
 class DatasetUnsound(DhsintlError):
@@ -112,22 +121,56 @@ class DatasetUnsound(DhsintlError):
         self.problems = tuple(problems)
         more = len(self.problems) - 1
         command = shlex.join(["dhsintl", "check", *paths])
+        if len(command) > _LONGEST_IN_MESSAGE:
+            command = "dhsintl check on these files"
         rest = f" (and {more} more; run {command})" if more else ""
         super().__init__(f"{self.problems[0]}{rest}")
 
     def facts(self) -> dict[str, object]:
-        return {"problems": list(self.problems)}
+        return {"problems": _facts(self.problems)}
 
 
 class OutputUnwritable(DhsintlError):
-    """Output that could not be written whole."""
+    """Output that could not be written in full."""
 
     code = "output-unwritable"
     exit_code = ExitCode.OUTPUT
 
-    def __init__(self, place: str, fault: str) -> None:
+    def __init__(self, place: str, fault: str, remedy: str = "choose another location") -> None:
         self.place = place
-        super().__init__(f"cannot write to {place}: {fault}; choose a place that takes it")
+        super().__init__(f"cannot write to {shortened(place)}: {fault}; {remedy}")
 
     def facts(self) -> dict[str, object]:
-        return {"place": self.place}
+        return {"place": _fact(self.place)}
+
+
+def _rebuilt(error: type[DhsintlError], args: tuple[Any, ...]) -> DhsintlError:
+    return error.__new__(error, *args)
+
+
+def shortened(text: str, longest: int = _LONGEST_IN_MESSAGE) -> str:
+    """The text with its middle left out, where it is longer than so many characters."""
+    if len(text) <= longest:
+        return text
+    kept = longest - 1
+    return f"{text[: kept - kept // 2]}…{text[len(text) - kept // 2 :]}"
+
+
+def _quoted(text: str) -> str:
+    return repr(shortened(text))
+
+
+def _fact(text: str) -> str:
+    return shortened(text, _LONGEST_FACT)
+
+
+def _facts(texts: Sequence[str]) -> list[str]:
+    return [_fact(text) for text in texts]
+
+
+def _alternatives(names: Sequence[str]) -> str:
+    """Names as a choice: a, b or c."""
+    shown = [shortened(name, _LONGEST_LISTED) for name in names[:_MOST_LISTED]]
+    if left_out := len(names) - len(shown):
+        shown.append(f"one of {left_out} more")
+    return ", ".join(shown[:-1]) + f" or {shown[-1]}" if len(shown) > 1 else shown[0]

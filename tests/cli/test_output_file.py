@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from tests.cli.harness import SNAPSHOT_DATA, Outcome, run, run_in_shell, run_inside
 
-from dhsintl.errors import ExitCode
+from dhsintl.errors import ExitCode, shortened
 
 ASK = ("agreements", "--data", str(SNAPSHOT_DATA))
 
 
 def _refusal(place: Path, fault: str) -> Outcome:
-    message = f"dhsintl: cannot write to {place}: {fault}; choose a place that takes it\n"
+    message = f"dhsintl: cannot write to {place}: {fault}; choose another location\n"
     return Outcome(ExitCode.OUTPUT, b"", message)
 
 
@@ -151,7 +151,9 @@ def test_file_is_no_folder(tmp_path: Path) -> None:
 
 def test_name_that_is_too_long_is_told(tmp_path: Path) -> None:
     place = tmp_path / ("x" * 300)
-    assert run_inside(*ASK, "-o", str(place)) == _refusal(place, "file name too long")
+    assert run_inside(*ASK, "-o", str(place)) == _refusal(
+        Path(shortened(str(place))), "file name too long"
+    )
 
 
 def test_longest_name_that_a_folder_takes_is_taken(tmp_path: Path) -> None:

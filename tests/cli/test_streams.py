@@ -114,7 +114,7 @@ def test_pipe_closed_at_once_makes_no_noise(page: str) -> None:
 def test_full_device_is_told_in_one_line(arguments: str) -> None:
     fault = "cannot write to standard output: no space left on device"
     outcome = run_in_shell(f"dhsintl {arguments} > /dev/full")
-    assert outcome.stderr == f"dhsintl: {fault}; choose a place that takes it\n"
+    assert outcome.stderr == f"dhsintl: {fault}; choose another location\n"
     assert outcome.status == ExitCode.OUTPUT
 
 
