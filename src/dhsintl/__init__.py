@@ -10,9 +10,10 @@
 so that the command line pays for none that it does not need.
 """
 
-from typing import TYPE_CHECKING
-
 __version__ = "1.0.0"
+
+# What type checkers take for true; the name from `typing` would load that module here.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from dhsintl.dataset.load import load

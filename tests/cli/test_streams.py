@@ -1,5 +1,6 @@
 """What the tool does to the streams that it is given: broken ones, closed ones, narrow ones."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -9,6 +10,7 @@ import pytest
 from tests.cli.harness import (
     SNAPSHOT_DATA,
     TOOL,
+    Outcome,
     Variables,
     environment,
     run,
@@ -17,11 +19,14 @@ from tests.cli.harness import (
     run_on_terminal,
 )
 
-from dhsintl.errors import ExitCode
+from dhsintl.cli.streams import CompleteWriter
+from dhsintl.errors import ExitCode, OutputUnwritable
 from dhsintl.output.formats import Format
 
 DATA = str(SNAPSHOT_DATA)
 FORMATS = [format_.value for format_ in Format]
+
+_write = os.write
 
 
 @pytest.fixture(scope="module")
@@ -110,18 +115,89 @@ def test_pipe_closed_at_once_makes_no_noise(page: str) -> None:
     assert outcome.status in (0, ExitCode.USAGE, ExitCode.PIPE_CLOSED)
 
 
+_FULL = "no space left on device; free some space or choose another location"
+
+
+def _refusal(fault: str) -> Outcome:
+    message = f"dhsintl: cannot write to standard output: {fault}\n"
+    return Outcome(ExitCode.OUTPUT, b"", message)
+
+
+UNBUFFERED = {"PYTHONUNBUFFERED": "1"}
+
+
+@pytest.mark.parametrize("variables", [{}, UNBUFFERED], ids=str)
 @pytest.mark.parametrize("arguments", ["", "agreements", "--help", "--version", "schema"])
-def test_full_device_is_told_in_one_line(arguments: str) -> None:
-    fault = "cannot write to standard output: no space left on device"
-    outcome = run_in_shell(f"dhsintl {arguments} > /dev/full")
-    assert outcome.stderr == f"dhsintl: {fault}; choose another location\n"
-    assert outcome.status == ExitCode.OUTPUT
+def test_full_device_is_told_in_one_line(arguments: str, variables: Variables) -> None:
+    outcome = run_in_shell(f"dhsintl {arguments} > /dev/full", variables=variables)
+    assert outcome == _refusal(_FULL)
 
 
 def test_full_device_is_told_in_json() -> None:
     outcome = run_in_shell("dhsintl agreements --json > /dev/full")
     assert outcome.stderr.startswith('{"code":"output-unwritable","exit":4,"message":')
     assert outcome.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("variables", [{}, UNBUFFERED], ids=str)
+def test_file_that_may_not_grow_is_told_and_has_the_beginning(
+    endless: Path, tmp_path: Path, variables: Variables
+) -> None:
+    command = f"dhsintl agreements --data {endless} --format markdown"
+    outcome = run_in_shell(
+        f"ulimit -f 64; {command} > answer", variables=variables, folder=tmp_path
+    )
+    assert outcome == _refusal("file too large; choose another location")
+    written = (tmp_path / "answer").read_bytes()
+    assert len(written) == 64 * 1024
+    whole = run_inside("agreements", "--data", str(endless), "--format", "markdown").stdout
+    assert whole.startswith(written)
+
+
+@pytest.mark.parametrize("variables", [{}, UNBUFFERED], ids=str)
+def test_pipe_that_does_not_wait_gets_everything(endless: Path, variables: Variables) -> None:
+    arguments = ("agreements", "--data", str(endless), "--json")
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    process = subprocess.Popen(
+        [*TOOL, *arguments], stdout=writer, stderr=subprocess.PIPE, env=environment(variables)
+    )
+    os.close(writer)
+    with os.fdopen(reader, "rb") as stream:
+        received = stream.read()
+    _, stderr = process.communicate(timeout=60)
+    assert (process.returncode, stderr) == (0, b"")
+    assert received == run_inside(*arguments).stdout
+
+
+def test_writer_finishes_what_the_system_takes_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    monkeypatch.setattr(os, "write", lambda descriptor, data: _write(descriptor, data[:3]))
+    stream = CompleteWriter(writer, "a pipe", closefd=True)
+    assert stream.write(b"0123456789") == 10
+    stream.close()
+    with os.fdopen(reader, "rb") as received:
+        assert received.read() == b"0123456789"
+
+
+def test_writer_leaves_out_an_end_and_never_a_middle(monkeypatch: pytest.MonkeyPatch) -> None:
+    results: list[int | OSError] = [2, OSError(errno.ENOSPC, "No space left on device"), 2]
+    reader, writer = os.pipe()
+
+    def write(descriptor: int, data: memoryview) -> int:
+        result = results.pop(0)
+        if isinstance(result, OSError):
+            raise result
+        return _write(descriptor, data[:result])
+
+    monkeypatch.setattr(os, "write", write)
+    stream = CompleteWriter(writer, "a disk", closefd=True)
+    with pytest.raises(OutputUnwritable, match="cannot write to a disk: no space left on device"):
+        stream.write(b"0123")
+    assert stream.write(b"4567") == 4
+    stream.close()
+    with os.fdopen(reader, "rb") as received:
+        assert received.read() == b"01"
 
 
 def test_interrupt_is_silent(endless: Path) -> None:
@@ -138,12 +214,10 @@ def test_interrupt_is_silent(endless: Path) -> None:
     assert (process.returncode, stderr) == (ExitCode.INTERRUPTED, b"")
 
 
-@pytest.mark.parametrize("redirection", [">&-", ">&- 2>&-"])
-def test_closed_standard_output_is_output_that_cannot_be_written(redirection: str) -> None:
-    outcome = run_in_shell(f"dhsintl agreements {redirection}")
-    assert outcome.status == ExitCode.OUTPUT
-    assert "Traceback" not in outcome.stderr
-    assert outcome.stderr.count("\n") == (redirection == ">&-")
+def test_closed_standard_output_is_output_that_cannot_be_written() -> None:
+    refusal = _refusal("it is not open for writing; choose another location")
+    assert run_in_shell("dhsintl agreements >&-") == refusal
+    assert run_in_shell("dhsintl agreements >&- 2>&-") == refusal._replace(stderr="")
 
 
 def test_closed_standard_error_takes_nothing_from_the_data() -> None:
@@ -153,6 +227,20 @@ def test_closed_standard_error_takes_nothing_from_the_data() -> None:
 
 def test_closed_standard_error_keeps_the_status_of_an_error() -> None:
     assert run_in_shell("dhsintl agreements --country Canda 2>&-") == (ExitCode.USAGE, b"", "")
+
+
+def test_full_standard_error_keeps_the_status_of_an_error() -> None:
+    outcome = run_in_shell("dhsintl agreements --country Canda 2>/dev/full")
+    assert outcome == (ExitCode.USAGE, b"", "")
+
+
+def test_note_that_cannot_be_written_takes_nothing_from_the_data_and_is_told_by_the_status() -> (
+    None
+):
+    command = f"dhsintl agreements --data {DATA} --country Germany"
+    told = run_in_shell(command)
+    assert told.stderr.startswith("note: ")
+    assert run_in_shell(f"{command} 2>/dev/full") == (ExitCode.OUTPUT, told.stdout, "")
 
 
 def test_closed_standard_input_does_not_matter() -> None:

@@ -1,5 +1,5 @@
-"""The command line: options to a question, a question to rows, rows to a stream."""
+"""The command line: options to a query, a query to rows, rows to a stream."""
 
-from dhsintl.cli.main import run
+from dhsintl.cli.main import run, run_process
 
-__all__ = ["run"]
+__all__ = ["run", "run_process"]
