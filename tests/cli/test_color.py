@@ -1,7 +1,7 @@
-"""Colour: the option beats NO_COLOR, that what forces it, and that the terminal."""
+"""Color: the option wins over NO_COLOR, that over what forces it, and that over the terminal."""
 
 import pytest
-from tests.cli.harness import SNAPSHOT_DATA, Variables, run_inside
+from tests.cli.harness import SNAPSHOT_DATA, Variables, run, run_inside, run_on_terminal
 
 ASK = ("agreements", "--data", str(SNAPSHOT_DATA), "--format", "table")
 
@@ -34,7 +34,7 @@ ASK = ("agreements", "--data", str(SNAPSHOT_DATA), "--format", "table")
     ],
     ids=str,
 )
-def test_table_is_coloured(
+def test_table_is_colored(
     color: str | None, variables: Variables, is_colored: tuple[bool, bool]
 ) -> None:
     arguments = (*ASK, "--color", color) if color else ASK
@@ -44,22 +44,42 @@ def test_table_is_coloured(
 
 
 @pytest.mark.parametrize("format_", ["json", "jsonl", "csv", "tsv", "markdown"])
-def test_no_colour_goes_into_a_format_for_machines(format_: str) -> None:
+def test_no_color_goes_into_a_format_for_machines(format_: str) -> None:
     arguments = (*ASK[:-1], format_, "--color", "always")
     assert run_inside(*arguments, variables={"FORCE_COLOR": "1"}) == run_inside(*ASK[:-1], format_)
 
 
-@pytest.mark.parametrize("variables", [{}, {"NO_COLOR": "1"}, {"FORCE_COLOR": "0"}], ids=str)
-def test_help_in_a_pipe_has_no_colour(variables: Variables) -> None:
-    assert b"\x1b" not in run_inside("agreements", "--help", variables=variables).stdout
+_FORCED = {"FORCE_COLOR": "1"}
 
 
-def test_help_obeys_no_color_on_a_terminal() -> None:
-    shown = run_inside("--help", width=100, variables={"NO_COLOR": "1"})
-    assert b"\x1b[3" not in shown.stdout
+@pytest.mark.parametrize(
+    ("line", "variables", "is_colored"),
+    [
+        ("--help", {}, (False, True)),
+        ("--color never --help", {}, (False, False)),
+        ("--help --color=never", {}, (False, False)),
+        ("agreements --color NEVER -h", _FORCED, (False, False)),
+        ("--color always agreements --help", {}, (True, True)),
+        ("agreements -h --color always", {"NO_COLOR": "1", "TERM": "dumb"}, (True, True)),
+        ("--color always --color never --help", {}, (False, False)),
+        ("agreements --help -- --color always", {}, (False, True)),
+        ("--help", {"NO_COLOR": "1"}, (False, False)),
+        ("--help", {"FORCE_COLOR": "0"}, (False, True)),
+        ("--help", {"CLICOLOR_FORCE": "1"}, (True, True)),
+        ("--help", {"GITHUB_ACTIONS": "true"}, (False, True)),
+    ],
+    ids=str,
+)
+def test_help_has_color_by_the_same_rules(
+    line: str, variables: Variables, is_colored: tuple[bool, bool]
+) -> None:
+    piped = run(*line.split(), variables=variables)
+    shown = run_on_terminal(*line.split(), width=100, variables=variables)
+    assert (piped.status, shown.status) == (0, 0)
+    assert (b"\x1b[" in piped.stdout, b"\x1b[" in shown.stdout) == is_colored
 
 
-def test_colour_changes_nothing_but_colour() -> None:
+def test_color_changes_nothing_but_color() -> None:
     plain = run_inside(*ASK).text
     colored = run_inside(*ASK, "--color", "always").text
     for code in ("0", "1", "36", "1;32", "2", "33"):

@@ -11,7 +11,6 @@ from typer.main import get_command
 
 from dhsintl.cli import options
 from dhsintl.cli.arguments import arguments_of
-from dhsintl.cli.color import settle_help
 from dhsintl.cli.options import option_names
 from dhsintl.cli.registry import COMMANDS
 from dhsintl.dataset.load import BUNDLED, load
@@ -92,7 +91,6 @@ _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 def command() -> Any:
     """The whole command line, ready to be run."""
-    settle_help()
     app = typer.Typer(
         cls=_Group,
         invoke_without_command=True,

@@ -1,7 +1,9 @@
-"""Whether tables have colour: the option, else the environment, else the terminal."""
+"""Whether output has color: the option, else the environment, else the terminal."""
 
 import os
+from collections.abc import Sequence
 from enum import Enum
+from itertools import takewhile
 
 
 class ColorChoice(str, Enum):
@@ -13,7 +15,7 @@ class ColorChoice(str, Enum):
 
 
 def wants_color(choice: ColorChoice | None, *, is_terminal: bool) -> bool:
-    """`--color` beats NO_COLOR, that beats CLICOLOR_FORCE and FORCE_COLOR, they the terminal.
+    """`--color` wins over NO_COLOR, that over CLICOLOR_FORCE and FORCE_COLOR, they over the terminal.
 
     A variable that is empty does not count; `0` does not force anything.
     """
@@ -29,7 +31,31 @@ def wants_color(choice: ColorChoice | None, *, is_terminal: bool) -> bool:
     return is_terminal and not is_dull
 
 
-def settle_help() -> None:
-    """Typer draws --help with Rich, and that takes FORCE_COLOR=0 for a yes."""
-    if os.environ.get("FORCE_COLOR") == "0":
-        del os.environ["FORCE_COLOR"]
+def settle_help(words: Sequence[str], *, is_terminal: bool) -> None:
+    """Let help follow the same rules: Typer draws it with Rich, which has rules of its own.
+
+    TTY_COMPATIBLE is Rich's name for the answer. What else Typer and Rich would read, and
+    the answer has already taken into account, is removed.
+    """
+    if wants_color(_choice_in(words), is_terminal=is_terminal):
+        os.environ["TTY_COMPATIBLE"] = "1"
+        unwanted = ["NO_COLOR"]
+        if os.environ.get("TERM") == "dumb":
+            unwanted.append("TERM")
+    else:
+        os.environ["TTY_COMPATIBLE"] = "0"
+        unwanted = ["FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS"]
+    for name in unwanted:
+        os.environ.pop(name, None)
+
+
+def _choice_in(words: Sequence[str]) -> ColorChoice | None:
+    """`--color` among the words of a command line, which Typer has not parsed yet."""
+    choice = None
+    options = list(takewhile(lambda word: word != "--", words))
+    for number, word in enumerate(options, start=1):
+        name, equals, value = word.partition("=")
+        if name == "--color":
+            value = value if equals else "".join(options[number : number + 1])
+            choice = value.lower()
+    return next((known for known in ColorChoice if known.value == choice), None)

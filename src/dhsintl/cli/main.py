@@ -3,7 +3,9 @@
 import sys
 from collections.abc import Sequence
 
+from dhsintl.cli.environment import settle_environment
 from dhsintl.cli.failures import report
+from dhsintl.cli.shell import is_for_a_shell, run_for_a_shell
 from dhsintl.cli.signals import Stopped, stop_on_signals
 from dhsintl.cli.streams import has_lost_notes, open_standard_streams
 from dhsintl.errors import ExitCode
@@ -31,12 +33,14 @@ def run(words: Sequence[str]) -> int:
 
 
 def _carry_out(words: Sequence[str]) -> int:
-    status = _run_typer(words)
+    settle_environment(words)
+    status = run_for_a_shell(_run_typer, words) if is_for_a_shell(words) else _run_typer(words)
     sys.stdout.flush()
     return status
 
 
 def _run_typer(words: Sequence[str]) -> int:
+    """Typer is imported here, once the environment is settled."""
     from dhsintl.cli.app import command
 
     try:
