@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from tests.cli.harness import SNAPSHOT_DATA, Outcome, run, run_in_shell, run_inside
 
+from dhsintl.cli import writing
 from dhsintl.errors import ExitCode, shortened
 
 ASK = ("agreements", "--data", str(SNAPSHOT_DATA))
 
 
-def _refusal(place: Path, fault: str) -> Outcome:
-    message = f"dhsintl: cannot write to {place}: {fault}; choose another location\n"
+def _refusal(place: str | Path, fault: str, remedy: str = "choose another location") -> Outcome:
+    message = f"dhsintl: cannot write to {place}: {fault}; {remedy}\n"
     return Outcome(ExitCode.OUTPUT, b"", message)
 
 
@@ -31,7 +32,6 @@ def _refusal(place: Path, fault: str) -> Outcome:
         (".txt", "table"),
         (".JSON", "json"),
         ("", "tsv"),
-        (".unheard-of", "tsv"),
     ],
 )
 def test_ending_tells_the_format(tmp_path: Path, ending: str, format_: str) -> None:
@@ -43,6 +43,26 @@ def test_ending_tells_the_format(tmp_path: Path, ending: str, format_: str) -> N
 def test_process_writes_what_is_written_inside(tmp_path: Path) -> None:
     place = tmp_path / "answer.csv"
     assert run(*ASK, "--output", str(place)) == (0, b"", "")
+    assert place.read_bytes() == run_inside(*ASK, "--format", "csv").stdout
+
+
+ENDINGS = ".txt, .json, .jsonl, .ndjson, .csv, .tsv, .tab or .md"
+
+
+@pytest.mark.parametrize(
+    "ending", [".svg", ".png", ".docx", ".bib", ".xlsx", ".yaml", ".toml", ".SVG", ".unheard-of"]
+)
+def test_ending_that_is_not_written_is_refused(tmp_path: Path, ending: str) -> None:
+    place = tmp_path / f"answer{ending}"
+    fault = f"cannot write {ending.lower()} files; write {ENDINGS}, or add --format"
+    outcome = run_inside(*ASK, "--output", str(place))
+    assert outcome == (ExitCode.USAGE, b"", f"dhsintl: {fault}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_any_ending_is_written_in_a_format_that_is_asked_for(tmp_path: Path) -> None:
+    place = tmp_path / "answer.svg"
+    assert run_inside(*ASK, "--output", str(place), "--format", "csv") == (0, b"", "")
     assert place.read_bytes() == run_inside(*ASK, "--format", "csv").stdout
 
 
@@ -65,6 +85,53 @@ def test_overwritten_file_keeps_its_permissions(tmp_path: Path) -> None:
     assert run_inside(*ASK, "-o", str(place)).status == 0
     assert stat.S_IMODE(place.stat().st_mode) == 0o600
     assert place.read_bytes() == run_inside(*ASK, "--json").stdout
+
+
+def test_overwritten_file_keeps_its_group(tmp_path: Path) -> None:
+    place = tmp_path / "answer.json"
+    place.write_text("old", encoding="utf-8")
+    others = [group for group in (*os.getgroups(), 1) if group != place.stat().st_gid]
+    try:
+        os.chown(place, -1, others[0])
+    except PermissionError:
+        pytest.skip("the user is in one group only")
+    place.chmod(0o640)
+    run_inside(*ASK, "-o", str(place))
+    assert place.stat().st_gid == others[0]
+    assert stat.S_IMODE(place.stat().st_mode) == 0o640
+
+
+def test_private_file_is_private_while_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "answer.json"
+    place.write_text("old", encoding="utf-8")
+    place.chmod(0o600)
+    readable: list[str] = []
+
+    def render(*_: object) -> None:
+        readable.extend(path.name for path in tmp_path.iterdir() if path.stat().st_mode & 0o077)
+        assert len(list(tmp_path.iterdir())) == 2
+
+    monkeypatch.setattr(writing, "render", render)
+    assert run_inside(*ASK, "-o", str(place)) == (0, b"", "")
+    assert readable == []
+
+
+def test_file_is_on_the_disk_before_it_takes_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "answer.json"
+    place.write_text("old", encoding="utf-8")
+    synced: list[tuple[int, str]] = []
+
+    def fsync(descriptor: int) -> None:
+        synced.append((os.fstat(descriptor).st_size, place.read_text(encoding="utf-8")))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    answer = run_inside(*ASK, "--json").stdout
+    assert run_inside(*ASK, "-o", str(place)) == (0, b"", "")
+    assert synced == [(len(answer), "old")]
 
 
 def test_overwriting_puts_another_file_in_the_old_ones_place(tmp_path: Path) -> None:
@@ -117,9 +184,9 @@ def test_device_is_written_to() -> None:
 
 
 def test_full_device_is_told_in_one_line() -> None:
-    assert run_inside(*ASK, "-o", "/dev/full") == _refusal(
-        Path("/dev/full"), "no space left on device"
-    )
+    remedy = "free some space or choose another location"
+    refusal = _refusal(Path("/dev/full"), "no space left on device", remedy)
+    assert run_inside(*ASK, "-o", "/dev/full") == refusal
 
 
 def test_named_pipe_is_written_to(tmp_path: Path) -> None:
@@ -151,9 +218,9 @@ def test_file_is_no_folder(tmp_path: Path) -> None:
 
 def test_name_that_is_too_long_is_told(tmp_path: Path) -> None:
     place = tmp_path / ("x" * 300)
-    assert run_inside(*ASK, "-o", str(place)) == _refusal(
-        Path(shortened(str(place))), "file name too long"
-    )
+    refusal = _refusal(shortened(str(place)), "file name too long")
+    assert run_inside(*ASK, "-o", str(place)) == refusal
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_longest_name_that_a_folder_takes_is_taken(tmp_path: Path) -> None:
@@ -162,9 +229,15 @@ def test_longest_name_that_a_folder_takes_is_taken(tmp_path: Path) -> None:
 
 
 def test_empty_name_is_refused() -> None:
-    outcome = run_inside(*ASK, "-o", "")
-    assert outcome.status in (ExitCode.USAGE, ExitCode.OUTPUT)
-    assert outcome.stderr.count("\n") == 1
+    fault = "--output names no file; write --output FILE, or - for standard output"
+    assert run_inside(*ASK, "-o", "") == (ExitCode.USAGE, b"", f"dhsintl: {fault}\n")
+
+
+@pytest.mark.parametrize("name", ["answer/", "missing/answer/"])
+def test_name_of_a_folder_that_is_not_there_is_no_file(tmp_path: Path, name: str) -> None:
+    place = f"{tmp_path}/{name}"
+    assert run_inside(*ASK, "-o", place) == _refusal(place, "no such file or directory")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_colour_goes_into_a_file(tmp_path: Path) -> None:

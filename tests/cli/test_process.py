@@ -47,6 +47,50 @@ def test_next_to_nothing_is_imported_before_ctrl_c_is_caught() -> None:
     assert set(process.stdout.split()) <= {"dhsintl", "dhsintl.__main__", "gc"}
 
 
+# The file is complete and not yet in its place when it is synced.
+_KILLED_AT_SYNC = """
+import os, signal
+
+def fsync(descriptor):
+    for name in {signals!r}:
+        os.kill(os.getpid(), getattr(signal, name))
+
+os.fsync = fsync
+"""
+
+
+@pytest.mark.parametrize(
+    ("signals", "status"),
+    [
+        (["SIGINT"], ExitCode.INTERRUPTED),
+        (["SIGTERM"], 143),
+        (["SIGHUP"], 129),
+        (["SIGHUP", "SIGTERM"], 129),
+    ],
+    ids=str,
+)
+def test_signal_leaves_the_old_file_and_no_other(
+    signals: list[str], status: int, tmp_path: Path
+) -> None:
+    place = tmp_path / "data" / "answer.json"
+    place.parent.mkdir()
+    place.write_text("old", encoding="utf-8")
+    code = _KILLED_AT_SYNC.format(signals=signals)
+    assert run_after(code, *ASK, "-o", str(place), folder=tmp_path) == (status, b"", "")
+    assert place.read_text(encoding="utf-8") == "old"
+    assert list(place.parent.iterdir()) == [place]
+
+
+def test_signal_that_the_caller_ignores_is_ignored(tmp_path: Path) -> None:
+    place = tmp_path / "answer.json"
+    (tmp_path / "sitecustomize.py").write_text(
+        _KILLED_AT_SYNC.format(signals=["SIGHUP"]), encoding="utf-8"
+    )
+    script = f'trap "" HUP; export PYTHONPATH={tmp_path}:$PYTHONPATH; dhsintl {" ".join(ASK)}'
+    assert run_in_shell(f"{script} -o {place}") == (0, b"", "")
+    assert place.read_bytes() == run_inside(*ASK).stdout
+
+
 _WATCHED = """
 import atexit, os, sys
 atexit.register(os.write, 2, b"the watcher writes its results")

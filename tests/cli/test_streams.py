@@ -2,12 +2,14 @@
 
 import errno
 import os
+import shutil
 import signal
 import subprocess
 from pathlib import Path
 
 import pytest
 from tests.cli.harness import (
+    DATASETS,
     SNAPSHOT_DATA,
     TOOL,
     Outcome,
@@ -24,6 +26,7 @@ from dhsintl.errors import ExitCode, OutputUnwritable
 from dhsintl.output.formats import Format
 
 DATA = str(SNAPSHOT_DATA)
+MINIMAL = DATASETS / "valid" / "minimal" / "dataset.toml"
 FORMATS = [format_.value for format_ in Format]
 
 _write = os.write
@@ -218,6 +221,7 @@ def test_closed_standard_output_is_output_that_cannot_be_written() -> None:
     refusal = _refusal("it is not open for writing; choose another location")
     assert run_in_shell("dhsintl agreements >&-") == refusal
     assert run_in_shell("dhsintl agreements >&- 2>&-") == refusal._replace(stderr="")
+    assert run_in_shell("dhsintl agreements -o /dev/stdout >&- <&-") == refusal
 
 
 def test_closed_standard_error_takes_nothing_from_the_data() -> None:
@@ -257,6 +261,15 @@ def test_folder_that_is_gone_does_not_matter(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     script = f'mkdir {gone}; cd {gone}; rmdir {gone}; "$TESTED_PYTHON" -m dhsintl agreements'
     assert run_in_shell(script) == run_inside("agreements")
+
+
+@pytest.mark.parametrize("command", [(), ("check",)], ids=str)
+def test_name_that_is_not_utf_8_can_be_printed(command: tuple[str, ...], tmp_path: Path) -> None:
+    named = os.fsencode(tmp_path / "data-") + b"\xff.toml"
+    shutil.copy(MINIMAL, os.fsdecode(named))
+    outcome = run("--data", named, *command)
+    assert outcome.status == 0
+    assert outcome.stdout.count(rb"data-\udcff.toml holds") == (command == ())
 
 
 def test_pipe_gets_tsv_and_a_terminal_a_table() -> None:

@@ -3,46 +3,40 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO, cast
 
 from dhsintl.cli.arguments import Arguments
 from dhsintl.cli.color import wants_color
-from dhsintl.cli.files import whole_file
-from dhsintl.errors import OutputUnwritable, UsageError
+from dhsintl.cli.files import is_standard_output, open_output, status_of
+from dhsintl.dataset.load import BUNDLED, PathLike, files_of
+from dhsintl.errors import DhsintlError, OutputUnwritable, UsageError
 from dhsintl.output.formats import FORMAT_OF_ENDING, Format, render
 from dhsintl.output.result import RenderOptions, Result
 
-STANDARD_OUTPUT = "standard output"
 
-
-# What a user may expect a file of this name to be, and what it would not be.
-_UNWRITABLE = {
-    ".xls",
-    ".xlsx",
-    ".ods",
-    ".pdf",
-    ".parquet",
-    ".html",
-    ".xml",
-    ".yaml",
-    ".yml",
-    ".toml",
-}
-
-
-def write_result(result: Result, arguments: Arguments, *, default: Format | None = None) -> Format:
+def write_result(
+    result: Result,
+    arguments: Arguments,
+    *,
+    default: Format | None = None,
+    inputs: Sequence[PathLike] = (),
+) -> Format:
     """Write the result and return its format, which is `default` unless one is asked for.
 
-    Raises `OutputUnwritable` where that fails.
+    `inputs` are paths that were read besides those of `--data`: none of their files is
+    overwritten. Raises `OutputUnwritable` where the result cannot be written in full.
     """
     format_ = format_of(arguments, default=default)
-    if arguments.output is None:
+    output = arguments.output
+    if output is None or is_standard_output(output):
         _to_standard_output(result, format_, arguments)
     else:
-        _to_file(result, format_, arguments.output)
+        _refuse_input(output, [*inputs, *(arguments.data or [BUNDLED])])
+        with open_output(output) as stream:
+            render(result, format_, stream, RenderOptions())
     return format_
 
 
@@ -52,14 +46,25 @@ def format_of(arguments: Arguments, *, default: Format | None = None) -> Format:
         return Format.JSON
     if arguments.format:
         return arguments.format
-    if arguments.output:
-        ending = Path(arguments.output).suffix.lower()
-        if ending in _UNWRITABLE:
-            raise UsageError(
-                f"cannot write {ending} files; write .csv, .json or .md, or give --format"
-            )
-        return FORMAT_OF_ENDING.get(ending, default or Format.TSV)
-    return default or (Format.TABLE if sys.stdout.isatty() else Format.TSV)
+    output = arguments.output
+    if output is not None and (named := _format_of_name(output)):
+        return named
+    if default:
+        return default
+    is_for_terminal = (output is None or is_standard_output(output)) and sys.stdout.isatty()
+    return Format.TABLE if is_for_terminal else Format.TSV
+
+
+def _format_of_name(output: str) -> Format | None:
+    """The format that the ending of a file stands for; None for a name without one."""
+    if not output:
+        raise UsageError("--output names no file; write --output FILE, or - for standard output")
+    ending = Path(output).suffix.lower()
+    if ending and ending not in FORMAT_OF_ENDING:
+        *endings, last = FORMAT_OF_ENDING
+        known = f"{', '.join(endings)} or {last}"
+        raise UsageError(f"cannot write {ending} files; write {known}, or add --format")
+    return FORMAT_OF_ENDING.get(ending)
 
 
 def standard_output() -> TextIO:
@@ -69,7 +74,7 @@ def standard_output() -> TextIO:
         if stream.isatty():
             stream.reconfigure(errors="replace")
         else:
-            stream.reconfigure(encoding="utf-8", errors="strict", newline="\n")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     return cast(TextIO, stream)
 
 
@@ -81,28 +86,17 @@ def _to_standard_output(result: Result, format_: Format, arguments: Arguments) -
         has_color=wants_color(arguments.color, is_terminal=is_terminal),
         is_ascii=not (stream.encoding or "").lower().startswith("utf"),
     )
-    with _writing(STANDARD_OUTPUT):
-        render(result, format_, stream, options)
-        stream.flush()
+    render(result, format_, stream, options)
+    stream.flush()
 
 
-def _to_file(result: Result, format_: Format, output: str) -> None:
-    if output.endswith(os.sep):
-        raise OutputUnwritable(output, "is a folder")
-    with _writing(output), whole_file(Path(output)) as stream:
-        render(result, format_, stream, RenderOptions())
-
-
-@contextmanager
-def _writing(place: str) -> Iterator[None]:
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputUnwritable(place, reason(error)) from error
-
-
-def reason(error: OSError) -> str:
-    """What the system says of a failure, in lower case."""
-    return (error.strerror or str(error)).lower()
+def _refuse_input(output: str, paths: Sequence[PathLike]) -> None:
+    """Raise `OutputUnwritable` where the output would overwrite what was read, by any name."""
+    target = status_of(output)
+    if target is None:
+        return
+    files: tuple[Path, ...] = ()
+    with suppress(DhsintlError):  # what cannot be found was not read
+        files = files_of(paths)
+    if any(os.path.samestat(target, file.stat()) for file in files if file.exists()):
+        raise OutputUnwritable(output, "the dataset is read from it", "choose another file")

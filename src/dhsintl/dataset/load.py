@@ -58,11 +58,16 @@ def examine(paths: Sequence[PathLike]) -> Examination:
     """Read everything, stop at nothing but what cannot be read at all."""
     from dhsintl.dataset.reader import gather
 
-    distinct = dict.fromkeys(paths)
-    files = tuple(dict.fromkeys(file for path in distinct for file in _files_of(path)))
+    files = files_of(paths)
     if not files:
         raise DatasetUnreadable("the dataset", "no file", "name a TOML file or a folder of them")
     return Examination(*gather([(file, _bytes_of(file)) for file in files]), files)
+
+
+def files_of(paths: Sequence[PathLike]) -> tuple[Path, ...]:
+    """The files from which the dataset of some paths is read, each once."""
+    distinct = dict.fromkeys(paths)
+    return tuple(dict.fromkeys(file for path in distinct for file in _files_of(path)))
 
 
 def bundled_files() -> tuple[Path, ...]:

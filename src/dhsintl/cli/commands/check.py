@@ -28,11 +28,12 @@ def check(
 ) -> int:
     """Report every problem of a dataset with its file and line; exit with status 1 if there are any."""
     arguments = arguments_of(ctx)
-    examination = examine([*arguments.names, *arguments.data] or [BUNDLED])
+    paths = [*arguments.names, *arguments.data]
+    examination = examine(paths or [BUNDLED])
     found = examination.problems
     table = table_data(COLUMNS["check"], [problem._asdict() for problem in found], Dataset())
     lines = [str(problem) for problem in found]
-    write_result(Result(table, lines=lines), arguments, default=Format.TABLE)
+    write_result(Result(table, lines=lines), arguments, default=Format.TABLE, inputs=paths)
     verdict = quantity(len(found), "problem") if found else "sound"
     files, rows = len(examination.files), _row_count(examination.dataset)
     note(f"{quantity(files, 'file')}, {quantity(rows, 'row')}: {verdict}", arguments)
