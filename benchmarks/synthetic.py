@@ -11,7 +11,7 @@ from pathlib import Path
 _PARTIES = Path(__file__).parents[1] / "data" / "parties.toml"
 _SEED = 2012
 
-_KINDS = ("agreement", "programme", "arrangement", "declaration", "operation", "committee")
+_KINDS = ("agreement", "program", "arrangement", "declaration", "operation", "committee")
 _THEMES = ("supply-chain", "canada-mexico", "information-sharing", "international-partnerships")
 _AGENCIES = ("dhs", "cbp", "ice", "tsa", "uscg")
 _QUALIFIERS = ("exactly", "more than", "over", "at least", "nearly", "about", "up to")

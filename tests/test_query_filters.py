@@ -29,7 +29,7 @@ def record(build: Build) -> Dataset:
     """Three agreements with rows of two sources and several dates."""
     return build(
         agreements=[
-            {"id": "ports", "theme": "supply-chain", "kind": "programme", "agencies": ["cbp"]},
+            {"id": "ports", "theme": "supply-chain", "kind": "program", "agencies": ["cbp"]},
             {"id": "lanes", "theme": "canada-mexico", "agencies": ["dhs", "cbp"]},
             {"id": "data", "theme": "information", "agencies": ["dhs"], "source": "report"},
         ],
@@ -62,11 +62,11 @@ def ids(rows: Sequence[Any]) -> list[str]:
         (Filters(agreements=("data", "ports")), ["ports", "data"]),
         (Filters(themes=("canada-mexico",)), ["lanes"]),
         (Filters(themes=("canada-mexico", "information")), ["lanes", "data"]),
-        (Filters(kinds=("programme",)), ["ports"]),
+        (Filters(kinds=("program",)), ["ports"]),
         (Filters(agencies=("cbp",)), ["ports", "lanes"]),
         (Filters(agencies=("cbp", "dhs")), ["ports", "lanes", "data"]),
         (Filters(agencies=("cbp",), kinds=("agreement",)), ["lanes"]),
-        (Filters(themes=("canada-mexico",), kinds=("programme",)), []),
+        (Filters(themes=("canada-mexico",), kinds=("program",)), []),
         (Filters(parties=("ca",)), ["lanes"]),
         (Filters(parties=("ca", "mx")), ["ports", "lanes"]),
         (Filters(parties=("ca", "mx"), themes=("supply-chain",)), ["ports"]),

@@ -22,7 +22,7 @@ def record(build: Build) -> Dataset:
             {
                 "id": "ports",
                 "theme": "supply-chain",
-                "kind": "programme",
+                "kind": "program",
                 "agencies": ["cbp", "dhs"],
             },
             {"id": "lanes", "theme": "travel", "agencies": ["cbp"], "source": "report"},
@@ -73,7 +73,7 @@ def test_rows_are_counted_by_agreement(record: Dataset) -> None:
 def test_rows_are_counted_by_kind(record: Dataset) -> None:
     assert lines(record, Grouping.KIND) == [
         ("agreement", 1, 1, 1, 0, 1, 2),
-        ("programme", 1, 1, 2, 2, 0, 2),
+        ("program", 1, 1, 2, 2, 0, 2),
     ]
 
 
@@ -111,9 +111,9 @@ def test_filters_narrow_what_is_counted(record: Dataset) -> None:
     filters = Filters(themes=("travel",))
     assert lines(record, Grouping.THEME, filters) == [("travel", 1, 1, 1, 0, 1, 2)]
     filters = Filters(since=parse("2012"))
-    assert lines(record, Grouping.KIND, filters) == [("programme", 1, 1, 2, 1, 0, 1)]
+    assert lines(record, Grouping.KIND, filters) == [("program", 1, 1, 2, 1, 0, 1)]
     assert lines(record, Grouping.KIND, Filters(sources=("undated-memo",))) == [
-        ("programme", 1, 0, 0, 1, 0, 2)
+        ("program", 1, 0, 0, 1, 0, 2)
     ]
 
 

@@ -41,7 +41,7 @@ def offers(shell: str, typed: str) -> list[str]:
         ("dhsintl show glob", ["global-shield", "global-entry"]),
         ("dhsintl metrics --agreement nex", ["nexus"]),
         ("dhsintl agreements --theme sup", ["supply-chain"]),
-        ("dhsintl agreements --kind ", ["agreement", "programme", "operation"]),
+        ("dhsintl agreements --kind ", ["agreement", "program", "operation"]),
         ("dhsintl parties --kind ", ["country", "bloc", "organization", "agency"]),
         ("dhsintl agreements --country Can", ["Canada"]),
         ("dhsintl agreements --country can", ["canada"]),

@@ -29,7 +29,7 @@ class Table(str, Enum):
 
 AgreementKind: TypeAlias = Literal[
     "agreement",
-    "programme",
+    "program",
     "arrangement",
     "declaration",
     "joint statement",
