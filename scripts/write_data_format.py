@@ -5,11 +5,10 @@ python scripts/write_data_format.py
 
 import re
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_origin
-
-import msgspec
 
 from dhsintl.model import records
+from dhsintl.model.fields import Field, fields_of
+from dhsintl.model.vocabulary import BOUND_OF_QUALIFIER
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "data-format.md"
 _FIELDS = re.compile(r"(<!-- fields: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -18,45 +17,44 @@ _QUALIFIERS = re.compile(r"(<!-- qualifiers -->\n).*?(<!-- end -->)", re.DOTALL)
 
 def written(text: str) -> str:
     """The document with its tables as the model has them now."""
-    text = _FIELDS.sub(lambda found: found[1] + fields_of(found[2]) + found[3], text)
+    text = _FIELDS.sub(lambda found: found[1] + keys(found[2]) + found[3], text)
     return _QUALIFIERS.sub(lambda found: found[1] + qualifiers() + found[2], text)
 
 
-def fields_of(name: str) -> str:
+def keys(name: str) -> str:
     """The fields of a structure as a table in Markdown."""
-    record = getattr(records, name)
-    schema = msgspec.json.schema(record)["$defs"][name]
-    lines = ["", "| key | needed | value | meaning |", "|---|---|---|---|"]
-    for field in msgspec.structs.fields(record):
-        described = schema["properties"][field.name]
-        needed = "yes" if field.required else ""
-        meaning = described.get("description", "")
-        lines.append(f"| `{field.name}` | {needed} | {value_of(field.type)} | {meaning} |")
+    lines = ["", "| key | required | value | meaning |", "|---|---|---|---|"]
+    for field in fields_of(getattr(records, name)).values():
+        required = "yes" if field.is_required else ""
+        lines.append(f"| `{field.name}` | {required} | {value_of(field)} | {field.description} |")
     return "\n".join([*lines, "", ""])
 
 
-def value_of(type_: Any) -> str:
-    """A type in words."""
-    if get_origin(type_) is Annotated:
-        return value_of(get_args(type_)[0])
-    choices = [f"`{choice}`" for choice in get_args(type_) if isinstance(choice, str)]
-    if choices:
-        return ", ".join(choices)
-    if get_origin(type_) is tuple:
-        return f"list of {value_of(get_args(type_)[0])}"
-    parts = [part for part in get_args(type_) if part is not type(None)]
-    if parts:
-        return " or ".join(dict.fromkeys(value_of(part) for part in parts))
-    return _WORDS.get(type_, "table")
-
-
-_WORDS = {str: "text", int: "number", float: "number"}
+def value_of(field: Field) -> str:
+    """What may be written for a field."""
+    word: str = field.kind
+    match field.kind:
+        case "choice" if set(field.choices) == set(BOUND_OF_QUALIFIER):
+            word = "a qualifier"
+        case "choice":
+            word = ", ".join(f"`{choice}`" for choice in field.choices)
+        case "reference" if field.mark.table:
+            word = f"{'ids' if field.is_list else 'id'} in `{field.mark.table.value}`"
+        case "date":
+            word = "EDTF date"
+        case "address":
+            word = "web address"
+        case "flag":
+            word = "true or false"
+        case "table" if field.is_list:
+            word = "tables"
+    return f"list of {word}" if field.is_list else word
 
 
 def qualifiers() -> str:
     """The qualifiers by their bound."""
     bounds: dict[str, list[str]] = {}
-    for qualifier, bound in records.BOUND_OF_QUALIFIER.items():
+    for qualifier, bound in BOUND_OF_QUALIFIER.items():
         bounds.setdefault(bound, []).append(qualifier)
     rows = [f"| `{bound}` | {', '.join(words)} |" for bound, words in bounds.items()]
     return "\n".join(["", "| `bound` | `qualifier` |", "|---|---|", *rows, "", ""])

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dhsintl.cli.app import command
+from dhsintl.cli.registry import ROWS
 from dhsintl.errors import ExitCode
-from dhsintl.output.schema import ROWS, fields_of
+from dhsintl.output.schema import fields_of
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "reference.md"
 
@@ -20,6 +21,10 @@ _HEAD = """\
 
 The help of each command, the exit codes, and the fields of the rows. This page is written by
 `python scripts/write_reference.py`.
+
+`dhsintl schema` prints these fields as JSON Schema. A schema describes the array that `--json`
+prints; each line of `--format jsonl` is one of its `items`. With `--fields`, rows have the fields
+asked for and no others, so they may lack what the schema requires.
 
 ## Exit codes
 
@@ -66,7 +71,7 @@ def fields(name: str) -> str:
             "yes" if field["always"] else "",
             field["description"],
         ]
-        for field in fields_of(name)
+        for field in fields_of(name, ROWS[name])
     ]
     return table(["field", "type", "always", "meaning"], described)
 

@@ -23,7 +23,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "errors": (set(), set()),
     "suggest": (set(), set()),
     "dates": (set(), {"msgspec"}),
-    "model": (set(), {"msgspec"}),
+    "model": ({"dates"}, {"msgspec"}),
     "dataset": ({"dates", "errors", "model", "suggest"}, {"msgspec", "tomli"}),
     "names": ({"errors", "model", "suggest"}, set()),
     "query": ({"dates", "errors", "model", "names", "suggest"}, {"msgspec"}),

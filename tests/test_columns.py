@@ -7,7 +7,8 @@ import pytest
 
 from dhsintl.dates import parse
 from dhsintl.model.records import Dataset, Table
-from dhsintl.output.columns import COLUMNS, Row, as_row, default_columns, figure, plain
+from dhsintl.output.cells import Row, figure, plain
+from dhsintl.output.columns import COLUMNS, as_row, default_columns
 from dhsintl.query import LISTINGS, Filters, agreements, events, metrics, parties, partnerships
 
 Build = Callable[..., Dataset]

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhsintl.output.columns import Column, plain
+from dhsintl.output.cells import plain
+from dhsintl.output.columns import Column
 from dhsintl.output.formats import Format, render
 from dhsintl.output.formats.json import dump
 from dhsintl.output.result import RenderOptions, Result, TableData

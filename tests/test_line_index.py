@@ -1,17 +1,20 @@
 """Every record and key of a TOML text has its line, whatever hides in the text."""
 
+import pytest
 import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dhsintl.dataset.line_index import LineIndex
+from dhsintl.dataset.problems import Path
 
 
-def lines_of(text: str, *places: tuple[str, int | None, str | None]) -> list[int]:
-    """The lines of some places in a text that the parser accepts."""
+def lines_of(text: str, *places: tuple[str | int | None, ...]) -> list[int]:
+    """The lines of some paths in a text that the parser accepts; None stands for nothing."""
     tomli.loads(text)
-    positions = LineIndex(text)
-    return [positions.line(*place) for place in places]
+    index = LineIndex(text)
+    paths = [tuple(part for part in place if part is not None) for place in places]
+    return [index.line(path) for path in paths]
 
 
 def test_records_and_keys_have_their_lines() -> None:
@@ -172,16 +175,88 @@ def test_windows_line_ends_count_once() -> None:
     ]
 
 
-def test_rows_in_one_list_have_the_line_of_their_table() -> None:
-    text = '# first\nsources = [\n  { id = "a" },\n  { id = "b" },\n]\n'
-    assert lines_of(text, ("sources", None, None), ("sources", 1, None), ("sources", 1, "id")) == [
-        2,
-        2,
-        2,
-    ]
+def test_rows_in_one_list_have_their_own_lines() -> None:
+    text = '# first\nsources = [\n  { id = "a" },\n  { id = "b", also = [\n], title = "B" },\n]\n'
+    assert lines_of(
+        text,
+        ("sources", None, None),
+        ("sources", 0, "id"),
+        ("sources", 1, None),
+        ("sources", 1, "title"),
+        ("sources", 2, "id"),
+    ) == [2, 3, 4, 5, 2]
 
 
-def test_strangers_at_the_top_have_their_lines() -> None:
+STEPS = """[[partnerships]]
+agreement = "pcsc"
+steps = [
+  { type = "signed", date = "2010-11-15" }, # [[ {
+  # { type = "proposed" },
+  { type = "in force", note = '''
+}, { ] ''', date = "2012-05-04", sources = [ "a",
+    "b" ] }, { type = "ended" },
+]
+note = "end"
+[[partnerships]]
+steps = [{ type = "listed" }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ((0, "steps"), 3),
+        ((0, "steps", 0), 4),
+        ((0, "steps", 0, "date"), 4),
+        ((0, "steps", 1), 6),
+        ((0, "steps", 1, "type"), 6),
+        ((0, "steps", 1, "note"), 6),
+        ((0, "steps", 1, "date"), 7),
+        ((0, "steps", 1, "sources"), 7),
+        ((0, "steps", 1, "sources", 0), 7),
+        ((0, "steps", 1, "sources", 1), 8),
+        ((0, "steps", 2, "type"), 8),
+        ((0, "note"), 10),
+        ((1, "steps", 0, "type"), 12),
+        ((0, "steps", 1, "what"), 6),
+        ((0, "steps", 3, "type"), 3),
+        ((0, "note", 0), 10),
+        ((0, "place", 0), 1),
+    ],
+)
+def test_items_of_an_array_of_inline_tables_have_their_lines(
+    path: tuple[str | int, ...], line: int
+) -> None:
+    assert lines_of(STEPS.replace("\n", "\r\n"), ("partnerships", *path)) == [line]
+    assert lines_of(STEPS, ("partnerships", *path)) == [line]
+
+
+def test_items_of_an_array_of_sub_tables_have_their_lines() -> None:
+    text = (
+        "[[a]]\n[[a.steps]]\ntype = 1\n[[a.steps]]\n[a.steps.by]\nname = 1\n"
+        "[[b]]\n[[a.steps]]\n[[a.steps.notes]]\ntext = 1\n[[a.steps.notes]]\ntext = 2\n[[a]]\n"
+    )
+    assert lines_of(
+        text,
+        ("a", 0, "steps", 0, "type"),
+        ("a", 0, "steps", 1, "by", "name"),
+        ("a", 0, "steps", 2),
+        ("a", 0, "steps", 2, "notes", 1, "text"),
+        ("a", 1, "steps", 0),
+    ) == [3, 6, 8, 12, 13]
+
+
+def test_dotted_keys_of_inline_tables_have_their_lines() -> None:
+    text = "[[a]]\nsteps = [\n{ by.name = [\n], \"by\" . 'born' = 1 } ]\ncounted.of.what = 2\n"
+    assert lines_of(
+        text,
+        ("a", 0, "steps", 0, "by", "name"),
+        ("a", 0, "steps", 0, "by", "born"),
+        ("a", 0, "counted", "of", "what"),
+    ) == [3, 4, 5]
+
+
+def test_unknown_keys_at_the_top_have_their_lines() -> None:
     text = 'version = 1\n\n[agreements]\nid = "a"\n[zebra.stripes]\n[[horses]]\n'
     assert lines_of(
         text,
@@ -236,3 +311,80 @@ def test_lines_of_a_written_document_are_those_at_which_it_was_written(
             text += f"{indent}{key} = {value}\n"
     found = lines_of(text.replace("\n", line_end), *expected)
     assert dict(zip(expected, found, strict=True)) == expected
+
+
+def written(
+    value: object, indent: str, text: list[str], path: Path, lines: dict[Path, int]
+) -> None:
+    """Append a value as TOML with an item a line, and note the line of all in it."""
+    match value:
+        case dict():
+            text.append("{ ")
+            for number, (key, inner) in enumerate(value.items()):
+                lines[(*path, key)] = "".join(text).count("\n") + 1
+                text.append(f"{', ' if number else ''}{key} = ")
+                written(inner, indent + "  ", text, (*path, key), lines)
+            text.append(" }")
+        case list():
+            text.append("[ # ]\n")
+            for number, inner in enumerate(value):
+                text.append(indent)
+                lines[(*path, number)] = "".join(text).count("\n") + 1
+                written(inner, indent + "  ", text, (*path, number), lines)
+                text.append(", # { [\n")
+            text.append("]")
+        case _:
+            text.append(str(value))
+
+
+NESTED = st.recursive(
+    st.sampled_from(
+        ["1", '"[ # \\" {"', "'}'", "'''\n]\n'''", '"""\n\\"""\n[[a]]"""', "2012-06-30"]
+    ),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("abc"), inner, max_size=3)
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.lists(NESTED, max_size=3))
+def test_whatever_is_inside_a_value_has_its_line(values: list[object]) -> None:
+    text: list[str] = []
+    lines: dict[Path, int] = {}
+    for number, value in enumerate(values):
+        text.append("[[rows]]\nvalue = ")
+        written(value, " ", text, ("rows", number, "value"), lines)
+        text.append("\n")
+    found = lines_of("".join(text), *lines)
+    assert dict(zip(lines, found, strict=True)) == lines
+
+
+HOSTILE = [
+    "[[a]]\n",
+    "[a.b]\n",
+    "a = ",
+    '"',
+    "'",
+    '"""',
+    "'''",
+    "\\",
+    "#",
+    "[",
+    "{",
+    "}",
+    "]",
+    ",",
+    "=",
+    ".",
+    "\n",
+    " ",
+]
+
+
+@given(st.lists(st.sampled_from(HOSTILE), max_size=40))
+def test_any_text_is_read_to_its_end(parts: list[str]) -> None:
+    text = "".join(parts)
+    index = LineIndex(text)
+    for path in [("a",), ("a", 0), ("a", 0, "b"), ("a", 0, "b", 1, "c")]:
+        assert 1 <= index.line(path) <= text.count("\n") + 1

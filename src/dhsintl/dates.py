@@ -1,4 +1,14 @@
-"""Partial dates as intervals: EDTF (ISO 8601-2, level 1) at the precision that a source gives.
+"""Partial dates as intervals.
+
+A subset of EDTF (ISO 8601-2) is read, at the precision that a source gives:
+
+- a year, month or day: `2012`, `2012-06`, `2012-06-30`;
+- a mark behind it: `~` approximate, `?` uncertain, `%` both;
+- an interval: `2011-10/2012-09`, with `..` for an open end: `2012/..`, `../2012`.
+
+Nothing else is: no seasons (`2012-21`), no unspecified digits (`201X`, `2004-XX`), no unknown
+ends (`/2004`, `2004/`), no negative or long years (`-1985`, `Y170000002`), no sets
+(`[1667,1668]`), no times.
 
 A date stands for every day that it may mean: `2012-06` is the thirty days of June.
 Dates are compared by overlap, both ends included.
@@ -9,9 +19,14 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+_PARTIAL = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[~?%]?"
+# All that is read matches it; a day that no calendar has, such as 2012-02-30, does too.
+PATTERN = rf"^({_PARTIAL}|({_PARTIAL}|\.\.)/({_PARTIAL}|\.\.))$"
+
 _OPEN = ".."
 _DECEMBER = 12
 _LENGTHS = ([4], [4, 2], [4, 2, 2])
+_LONGEST = 100  # what an error repeats of what it was given
 
 
 class Period(Struct, frozen=True, order=True):
@@ -32,20 +47,27 @@ class Period(Struct, frozen=True, order=True):
 ALWAYS = Period(date.min, date.max)
 
 
-@lru_cache(maxsize=65536)
 def parse(text: str) -> Period:
-    """Read an EDTF date or interval; raise `ValueError` on anything else.
+    """Read a date or interval of the subset above, given as text.
 
-    `~` (approximate), `?` (uncertain) and `%` (both) keep the precision's own days.
-    `..` leaves an end of an interval open.
+    Raises `ValueError` for a text that is not one, and `TypeError` for what is not text. A
+    mark of doubt changes no day.
     """
+    try:
+        return _parsed(text)
+    except (AttributeError, TypeError):
+        raise TypeError(f"a date is text such as '2012-06', not {_shown(text)}") from None
+
+
+@lru_cache(maxsize=65536)
+def _parsed(text: str) -> Period:
     start, slash, end = text.partition("/")
     if not slash:
         return _days(start)
     first = date.min if start == _OPEN else _days(start).first
     last = date.max if end == _OPEN else _days(end).last
     if last < first:
-        raise ValueError(f"{text!r} ends before it begins")
+        raise ValueError(f"{_shown(text)} ends before it begins")
     return Period(first, last)
 
 
@@ -54,8 +76,14 @@ def _days(text: str) -> Period:
     parts = bare.split("-")
     is_date = [len(part) for part in parts] in _LENGTHS
     if not is_date or not all(part.isascii() and part.isdigit() for part in parts):
-        raise ValueError(f"{text!r} is not an EDTF date")
-    numbers = [int(part) for part in parts]
+        raise ValueError(f"{_shown(text)} is not a date of the form 2012, 2012-06 or 2012-06-30")
+    try:
+        return _days_of([int(part) for part in parts])
+    except ValueError:
+        raise ValueError(f"{_shown(text)} is not in the calendar") from None
+
+
+def _days_of(numbers: list[int]) -> Period:
     match numbers:
         case [year]:
             return Period(date(year, 1, 1), date(year, _DECEMBER, 31))
@@ -64,6 +92,11 @@ def _days(text: str) -> Period:
         case _:
             day = date(*numbers)
             return Period(day, day)
+
+
+def _shown(given: object) -> str:
+    text = repr(given)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 
 def _end_of_month(first: date) -> date:

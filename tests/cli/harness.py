@@ -14,7 +14,7 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import lru_cache
 from pathlib import Path
@@ -133,7 +133,7 @@ def _surroundings(variables: Mapping[str, str], width: int | None) -> Iterator[N
         patch.dict(os.environ, variables, clear=True),
         patch("os.get_terminal_size", size),
         patch.dict(vars(typer.rich_utils), _HELP_SETTINGS),
-        patch.object(reader, "gather", _gathered),
+        patch.object(reader, "read", _gathered),
     ):
         yield
 
@@ -141,12 +141,12 @@ def _surroundings(variables: Mapping[str, str], width: int | None) -> Iterator[N
 # Typer reads the environment for these once, when it is imported.
 _HELP_SETTINGS = {"FORCE_TERMINAL": None, "MAX_WIDTH": None, "COLOR_SYSTEM": "auto"}
 
-_gather = lru_cache(reader.gather)
+_read = lru_cache(reader.read)
 
 
-def _gathered(files: Sequence[tuple[Path, bytes]]) -> Any:
+def _gathered(files: Iterable[tuple[str, bytes]]) -> Any:
     """The same files make the same dataset: each is parsed and checked once a session."""
-    return _gather(tuple(files))
+    return _read(tuple(files))
 
 
 def refuse_internal_error(outcome: Outcome) -> None:

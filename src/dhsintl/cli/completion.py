@@ -38,13 +38,13 @@ def themes(incomplete: str) -> Offers:
 
 
 def kinds(incomplete: str) -> Offers:
-    from dhsintl.model.records import AgreementKind
+    from dhsintl.model.vocabulary import AgreementKind
 
     return _offers(incomplete, ((_one_word(kind), "") for kind in get_args(AgreementKind)))
 
 
 def party_kinds(incomplete: str) -> Offers:
-    from dhsintl.model.records import PartyKind
+    from dhsintl.model.vocabulary import PartyKind
 
     return _offers(incomplete, ((kind, "") for kind in get_args(PartyKind)))
 

@@ -1,186 +1,195 @@
-"""Raw TOML values to typed records, or every problem of their shape.
+"""Raw TOML values to typed records, or every value that has the wrong type.
 
-msgspec stops at the first error of a value. A table is converted whole, and only where
-that fails row by row, key by key and item by item, so that one run tells all.
+msgspec stops at the first error of a value. So a table is converted as a whole, and only where
+that fails row by row, key by key and item by item: one run reports everything.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from types import NoneType
-from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
+from functools import cache
+from typing import Any, NamedTuple
 
 import msgspec
+from msgspec import Struct
 
+from dhsintl.dataset.problems import Fault, Path, Problem, quoted, shortened
+from dhsintl.model.fields import Field, fields_of
 from dhsintl.model.records import RECORD_OF, Record, Table
-from dhsintl.suggest import suggest
 
-
-class Problem(NamedTuple):
-    """One fault of a dataset, and what to write instead.
-
-    `row` counts the rows of the table from 0; `field` is None where the row itself is at
-    fault, and `row` too where the table is.
-    """
-
-    table: str
-    row: int | None
-    field: str | None
-    fault: str
-    remedy: str
-
-    @property
-    def key(self) -> str | None:
-        """The TOML key under which the fault stands."""
-        return re.split(r"[.\[]", self.field)[0] if self.field else None
-
-    @property
-    def place(self) -> str:
-        row = "" if self.row is None else f"[{self.row}]"
-        return f"{self.table}{row}" + (f".{self.field}" if self.field else "")
-
-
-class _Fault(NamedTuple):
-    """A fault at a path inside a row, as in `counted.value` or `members[2].since`."""
-
-    path: str
-    fault: str
-    remedy: str
+_Faults = Iterator[tuple[Path, Fault]]
 
 
 class PartialRecord(NamedTuple):
-    """A row that has not the shape of its table, with stand-ins where it is at fault.
+    """A row with wrong values, and placeholders where they were.
 
-    So the rules can be held against the rest of it; what they say of `placeholders` counts
-    for nothing.
+    The rules can still be applied to the rest of it. What they say about a path in
+    `placeholders`, which is one inside the row, does not count.
     """
 
     row: int
     record: Record
-    placeholders: frozenset[str]
+    placeholders: frozenset[Path]
 
 
-class Shaped(NamedTuple):
-    """The rows of one table of one file: those of its shape, the index of each, the others."""
+class DecodedTable(NamedTuple):
+    """The rows of one table of one file: whole records, the index of each, and the others."""
 
-    sound: list[Record]
+    records: list[Record]
     indices: Sequence[int]
-    mended: list[PartialRecord]
+    partial: list[PartialRecord]
     problems: list[Problem]
 
 
-def records_of(table: Table, rows: list[Any]) -> Shaped:
-    """The rows of a table as records, and all problems of their shape."""
+def records_of(table: Table, rows: list[Any]) -> DecodedTable:
+    """The rows of a table as records, and all values of the wrong type."""
     record = RECORD_OF[table]
     try:
-        return Shaped(msgspec.convert(rows, list[record]), range(len(rows)), [], [])  # type: ignore[valid-type]
+        records = msgspec.convert(rows, list[record])  # type: ignore[valid-type]
+        return DecodedTable(records, range(len(rows)), [], [])
     except msgspec.ValidationError:
         pass
     indices: list[int] = []
-    shaped = Shaped([], indices, [], [])
+    decoded = DecodedTable([], indices, [], [])
     for index, row in enumerate(rows):
         try:
-            shaped.sound.append(msgspec.convert(row, record))
+            decoded.records.append(msgspec.convert(row, record))
             indices.append(index)
         except msgspec.ValidationError:
-            problems = _problems_of(table, index, row, record)
-            shaped.problems.extend(problems)
+            faults = dict(_faults_of_row(row, table))
+            decoded.problems.extend(
+                Problem((table.value, index, *path), fault) for path, fault in faults.items()
+            )
             if isinstance(row, dict):
-                shaped.mended.append(_mended(index, row, record, problems))
-    return shaped
+                wrong = frozenset(faults)
+                whole = msgspec.convert(_filled_table(row, record, (), wrong), record)
+                decoded.partial.append(PartialRecord(index, whole, wrong))
+    return decoded
 
 
-def _problems_of(table: Table, index: int, row: Any, record: type[Record]) -> list[Problem]:
-    if not isinstance(row, dict):
-        return [Problem(table.value, index, None, "is not a table", f"write [[{table.value}]]")]
-    return [Problem(table.value, index, *fault) for fault in _faults_of_table(row, record, "")]
-
-
-def _mended(
-    index: int, row: dict[str, Any], record: type[Record], problems: list[Problem]
-) -> PartialRecord:
-    wrong = frozenset(problem.key or "" for problem in problems)
-    fields = {field.name: field for field in msgspec.structs.fields(record)}
-    kept = {name: value for name, value in row.items() if name in fields and name not in wrong}
-    for name, field in fields.items():
-        if name in wrong and field.required:
-            kept[name] = _placeholder(_without_null(field.type))
-    return PartialRecord(index, msgspec.convert(kept, record), wrong)
-
-
-def _placeholder(type_: Any) -> Any:
-    """Any value of a type that a required field has."""
-    if get_origin(type_) is Literal:
-        return get_args(type_)[0]
-    return 0 if type_ == int | float else "stand-in"
-
-
-def _faults(value: Any, type_: Any, path: str) -> Iterator[_Fault]:
-    """All that keeps a value from being of a type."""
-    type_ = _without_null(type_)
-    if get_origin(type_) is tuple and isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _faults(item, get_args(type_)[0], f"{path}[{index}]")
-    elif isinstance(type_, type) and issubclass(type_, Record) and isinstance(value, dict):
-        yield from _faults_of_table(value, type_, f"{path}.")
+def _faults_of_row(row: Any, table: Table) -> _Faults:
+    if isinstance(row, dict):
+        yield from _faults_of_table(row, RECORD_OF[table], ())
     else:
-        try:
-            msgspec.convert(value, type_)
-        except msgspec.ValidationError as error:
-            yield _Fault(path, *_explained(str(error), value, type_))
+        yield (), Fault("is not a table", f"write [[{table.value}]]")
 
 
-def _faults_of_table(value: dict[str, Any], record: type[Record], prefix: str) -> Iterator[_Fault]:
-    fields = {field.name: field for field in msgspec.structs.fields(record)}
+def _faults_of_table(value: dict[str, Any], struct: type[Struct], path: Path) -> _Faults:
+    fields = fields_of(struct)
     for name, item in value.items():
         if name in fields:
-            yield from _faults(item, fields[name].type, prefix + name)
+            yield from _faults_of_value(item, struct, fields[name], (*path, name))
         else:
-            yield _Fault(prefix + name, *_unknown_key(name, list(fields)))
+            remedy = f"the keys are {', '.join(fields)}"
+            yield (*path, name), Fault("is not a key of this table", remedy, name, fields)
     for name, field in fields.items():
-        if field.required and name not in value:
-            yield _Fault(prefix + name, "is missing", "every row needs it")
+        if field.is_required and name not in value:
+            yield (*path, name), Fault("is missing", "every row needs it")
 
 
-def _without_null(type_: Any) -> Any:
-    """The type that is meant, bare of its description and of `| None`."""
-    if get_origin(type_) is Annotated:
-        return _without_null(get_args(type_)[0])
-    parts = [part for part in get_args(type_) if part is not NoneType]
-    return _without_null(parts[0]) if NoneType in get_args(type_) and len(parts) == 1 else type_
+def _faults_of_value(value: Any, struct: type[Struct], field: Field, path: Path) -> _Faults:
+    type_ = _types_of(struct)[field.name]
+    if not field.is_list:
+        yield from _faults_of_item(value, value, type_, field, path)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _faults_of_item(item, [item], type_, field, (*path, index))
+    else:
+        yield path, Fault(f"is {_FOUND[type(value).__name__]}", "write a list [...]")
 
 
-def _unknown_key(name: str, known: list[str]) -> tuple[str, str]:
-    nearest = suggest(name, known)
-    remedy = f"did you mean {nearest[0]}?" if nearest else f"the keys are {', '.join(known)}"
-    return "is no key of this table", remedy
+def _faults_of_item(item: Any, value: Any, type_: Any, field: Field, path: Path) -> _Faults:
+    """What is wrong with an item, for which the value of the field stands."""
+    if field.struct and isinstance(item, dict):
+        yield from _faults_of_table(item, field.struct, path)
+        return
+    try:
+        msgspec.convert(value, type_)
+    except msgspec.ValidationError as error:
+        yield path, _explained(str(error), item, field)
 
 
-_MISMATCH = re.compile(r"Expected `(?P<wanted>[^`]*)`, got `(?P<got>[^`]*)`")
-_WORDS = {
+@cache
+def _types_of(struct: type[Struct]) -> dict[str, Any]:
+    return {field.name: field.type for field in msgspec.structs.fields(struct)}
+
+
+def _filled_table(
+    value: dict[str, Any], struct: type[Struct], path: Path, wrong: frozenset[Path]
+) -> dict[str, Any]:
+    """The table with placeholders for the values that are wrong and required."""
+    filled = {}
+    for name, field in fields_of(struct).items():
+        here = (*path, name)
+        if here in wrong:
+            if field.is_required:
+                filled[name] = [] if field.is_list else _placeholder(field)
+        elif name in value:
+            filled[name] = _filled(value[name], field, here, wrong)
+    return filled
+
+
+def _filled(value: Any, field: Field, path: Path, wrong: frozenset[Path]) -> Any:
+    if path in wrong:
+        return _placeholder(field)
+    if isinstance(value, list):
+        return [_filled(item, field, (*path, n), wrong) for n, item in enumerate(value)]
+    if isinstance(value, dict) and field.struct:
+        return _filled_table(value, field.struct, path, wrong)
+    return value
+
+
+def _placeholder(field: Field) -> Any:
+    """Some value of the type of a field."""
+    if field.struct:
+        return {
+            name: [] if inner.is_list else _placeholder(inner)
+            for name, inner in fields_of(field.struct).items()
+            if inner.is_required
+        }
+    match field.kind:
+        case "number":
+            return 0
+        case "flag":
+            return False
+        case "choice":
+            return field.choices[0]
+    return "placeholder"
+
+
+_EXPECTED = re.compile(r"Expected `([^`]*?)(?: \| null)?`")
+_WANTED = {
     "str": "text in quotes",
     "int": "a whole number",
     "float": "a number",
     "int | float": "a number",
     "bool": "true or false",
-    "array": "a list [...]",
     "object": "a table { ... }",
-    "date": "a bare date",
-    "datetime": "a bare date and time",
-    "time": "a bare time",
+}
+_FOUND = {
+    "str": "text in quotes",
+    "bool": "true or false",
+    "int": "a whole number",
+    "float": "a number",
+    "list": "a list [...]",
+    "dict": "a table { ... }",
+    "date": "a date without quotes",
+    "datetime": "a date and time without quotes",
+    "time": "a time without quotes",
 }
 
 
-def _explained(message: str, value: Any, wanted: Any) -> tuple[str, str]:
-    """What msgspec says of a single value, as fault and remedy."""
-    if get_origin(wanted) is Literal and isinstance(value, str):
-        choices = [str(choice) for choice in get_args(wanted)]
-        nearest = suggest(value, choices)
-        hint = f"did you mean {nearest[0]!r}?" if nearest else f"write one of: {', '.join(choices)}"
-        return f"{value!r} is not one of its values", hint
-    if found := _MISMATCH.search(message):
-        return f"is {_in_words(found['got'])}", f"write {_in_words(found['wanted'])}"
-    return message, "see the data format"
+def _explained(message: str, value: Any, field: Field) -> Fault:
+    """What msgspec says about a single value."""
+    if field.choices and isinstance(value, str):
+        return not_a_choice(value, field)
+    expected = _EXPECTED.search(message)
+    wanted = _WANTED.get(expected[1]) if expected else None
+    if wanted is None:
+        return Fault(shortened(message), "see docs/data-format.md")
+    return Fault(f"is {_FOUND[type(value).__name__]}", f"write {wanted}")
 
 
-def _in_words(type_: str) -> str:
-    return _WORDS.get(type_, type_)
+def not_a_choice(value: str, field: Field) -> Fault:
+    choices = ", ".join(field.choices)
+    fault = f"{quoted(value)} is not one of its values"
+    return Fault(fault, f"write one of: {choices}", value, field.choices)

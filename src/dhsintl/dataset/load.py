@@ -1,7 +1,9 @@
-"""Files to a `Dataset`, or every problem with its file and line."""
+"""Files and folders to a `Dataset`, or to every problem with its file and line."""
 
 import os
-from collections.abc import Iterable, Sequence
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -20,15 +22,16 @@ PathLike: TypeAlias = str | os.PathLike[str]
 
 
 def load(paths: Iterable[PathLike] | PathLike = (BUNDLED,)) -> Dataset:
-    """The dataset of some files and folders; with no argument the one that is bundled.
+    """The dataset of some files and folders; without an argument, the bundled one.
 
-    The word `bundled` among the paths stands for the bundled files. Raises
-    `DatasetUnreadable` where something is not there or cannot be read, and
-    `DatasetUnsound`, with every problem, where it breaks a rule.
+    The word `bundled` among the paths means the bundled files. Raises `DatasetUnreadable`
+    where something does not exist or cannot be read, and `DatasetUnsound`, with every problem,
+    where a rule is broken.
     """
     given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
     if given == [BUNDLED] and (compiled := _bundled_folder() / COMPILED_NAME).exists():
-        return decode(_bytes_of(compiled))
+        with _within_memory():
+            return decode(_content_of(compiled))
     examination = examine(given)
     if examination.problems:
         problems = [str(problem) for problem in examination.problems]
@@ -37,7 +40,7 @@ def load(paths: Iterable[PathLike] | PathLike = (BUNDLED,)) -> Dataset:
 
 
 def encode(dataset: Dataset) -> bytes:
-    """The compiled form (MessagePack) that a wheel carries beside the TOML."""
+    """The compiled form (MessagePack), which a wheel has beside the TOML."""
     return msgspec.msgpack.encode(dataset)
 
 
@@ -47,7 +50,7 @@ def decode(compiled: bytes) -> Dataset:
 
 
 class Examination(NamedTuple):
-    """What some files hold, and all that is wrong with them."""
+    """What some files contain, and everything that is wrong with them."""
 
     dataset: Dataset
     problems: "tuple[Diagnostic, ...]"
@@ -55,24 +58,25 @@ class Examination(NamedTuple):
 
 
 def examine(paths: Sequence[PathLike]) -> Examination:
-    """Read everything, stop at nothing but what cannot be read at all."""
-    from dhsintl.dataset.reader import gather
+    """Read everything, and go on after any problem but a file or folder that cannot be read."""
+    from dhsintl.dataset.reader import read
 
-    files = files_of(paths)
-    if not files:
-        raise DatasetUnreadable("the dataset", "no file", "name a TOML file or a folder of them")
-    return Examination(*gather([(file, _bytes_of(file)) for file in files]), files)
+    with _within_memory():
+        files = files_of(paths)
+        if not files:
+            remedy = "name a TOML file or a folder of them"
+            raise DatasetUnreadable("the dataset", "no file", remedy)
+        return Examination(*read((_name_of(file), _content_of(file)) for file in files), files)
 
 
 def files_of(paths: Sequence[PathLike]) -> tuple[Path, ...]:
-    """The files from which the dataset of some paths is read, each once."""
-    distinct = dict.fromkeys(paths)
-    return tuple(dict.fromkeys(file for path in distinct for file in _files_of(path)))
+    """The files that the dataset of some paths is read from, each once."""
+    return _distinct(file for path in paths for file in _files_of(path))
 
 
 def bundled_files() -> tuple[Path, ...]:
     """The TOML files of the bundled dataset."""
-    return tuple(sorted(_bundled_folder().rglob("*.toml")))
+    return tuple(_toml_files_below(_bundled_folder()))
 
 
 def _bundled_folder() -> Path:
@@ -88,25 +92,100 @@ def _files_of(path: PathLike) -> Sequence[Path]:
     if not str(path):
         raise DatasetUnreadable("''", "an empty name", "name a file or folder")
     given = Path(path)
-    try:
-        if not given.is_dir():
+    with _reading(given):
+        if not stat.S_ISDIR(given.stat().st_mode):
             return [given]
-        found = sorted(file for file in given.rglob("*.toml") if not file.is_dir())
-    except (OSError, ValueError) as error:
-        raise _unreadable(given, error) from error
+    found = _toml_files_below(given)
     if not found:
-        raise DatasetUnreadable(str(path), "a folder without TOML files", "name one that has some")
+        remedy = "name a folder that has some"
+        raise DatasetUnreadable(_name_of(given), "a folder without TOML files", remedy)
     return found
 
 
-def _bytes_of(file: Path) -> bytes:
+def _toml_files_below(folder: Path) -> list[Path]:
+    """All TOML files in a folder and in those below it, in the order of their paths.
+
+    Links are followed, each folder is read once, and one that cannot be read is refused. No
+    recursion: folders may be nested more deeply than Python calls functions.
+    """
+    found: list[Path] = []
+    folders = [folder]
+    known: set[object] = set()
+    while folders:
+        current = folders.pop()
+        with _reading(current):
+            identity = _identity(current)
+            if identity in known:
+                continue
+            known.add(identity)
+            entries = sorted(os.scandir(current), key=lambda entry: entry.name)
+        for entry in entries:
+            path = Path(entry.path)
+            with _reading(path):
+                if entry.is_dir():
+                    folders.append(path)
+                elif entry.name.endswith(".toml"):
+                    found.append(path)
+    return sorted(found)
+
+
+def _distinct(files: Iterable[Path]) -> tuple[Path, ...]:
+    """The files in their order, each once, whatever names and links lead to it."""
+    distinct: dict[object, Path] = {}
+    for file in files:
+        with _reading(file):
+            distinct.setdefault(_identity(file), file)
+    return tuple(distinct.values())
+
+
+def _identity(path: Path) -> object:
+    """What tells a file or folder from others: some file systems have no numbers for it."""
+    about = path.stat()
+    return (about.st_dev, about.st_ino) if about.st_ino else path.resolve()
+
+
+def _content_of(file: Path) -> bytes:
+    with _reading(file):
+        mode = file.stat().st_mode
+        if stat.S_ISREG(mode):
+            return file.read_bytes()
+        if stat.S_ISFIFO(mode):
+            return _content_of_pipe(file)
+    raise DatasetUnreadable(_name_of(file), "not a file", _REMEDY)
+
+
+def _content_of_pipe(file: Path) -> bytes:
+    """What is written to a pipe; one that nobody writes to is refused, and not waited for."""
+    with os.fdopen(os.open(file, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as pipe:
+        first = pipe.read(1)
+        if first == b"":
+            raise DatasetUnreadable(_name_of(file), "a pipe that nobody writes to", _REMEDY)
+        os.set_blocking(pipe.fileno(), True)
+        return (first or b"") + pipe.read()
+
+
+_REMEDY = "give --data a TOML file, a folder of them, or the word 'bundled'"
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """What the system refuses becomes an error that names the path."""
     try:
-        return file.read_bytes()
+        yield
     except (OSError, ValueError) as error:
-        raise _unreadable(file, error) from error
+        fault = getattr(error, "strerror", None) or str(error)
+        raise DatasetUnreadable(_name_of(path), fault.lower(), _REMEDY) from error
 
 
-def _unreadable(path: Path, error: OSError | ValueError) -> DatasetUnreadable:
-    remedy = "give --data a TOML file, a folder of them, or the word 'bundled'"
-    fault = getattr(error, "strerror", None) or str(error)
-    return DatasetUnreadable(str(path), fault.lower(), remedy)
+@contextmanager
+def _within_memory() -> Iterator[None]:
+    try:
+        yield
+    except MemoryError:
+        remedy = "read fewer or smaller files"
+        raise DatasetUnreadable("the dataset", "not enough memory", remedy) from None
+
+
+def _name_of(path: Path) -> str:
+    """A name as text, whatever bytes it is made of."""
+    return str(path).encode("utf-8", "backslashreplace").decode()

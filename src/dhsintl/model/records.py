@@ -1,23 +1,34 @@
 """The record: six tables, each row a frozen, typed structure.
 
-Every field is described here once; the JSON Schema, the columns and the
-documentation of the data format take it from here. Dates are text in EDTF
-(ISO 8601-2, level 1) at the precision that the source gives; `dhsintl.dates`
-reads them. Nothing here checks one row against another: that is
-`dhsintl.dataset.rules`.
+Each field is described once, here: its type, its meaning, and what it stands for (a date, a
+slug, a reference). `dhsintl.model.fields` reads that back for validation, sorting, columns,
+the JSON Schema and the documentation. Dates are text, in the subset of EDTF that
+`dhsintl.dates` reads. Rules that need more than one field are in `dhsintl.dataset.rules`.
 """
 
 from enum import Enum
 from functools import cached_property
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
+
+from dhsintl import dates
+from dhsintl.model.fields import Mark
+from dhsintl.model.vocabulary import (
+    BOUND_OF_QUALIFIER,
+    AgreementKind,
+    Basis,
+    CountedOf,
+    EventType,
+    Grade,
+    PartyKind,
+)
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 class Table(str, Enum):
-    """The six tables; the value is the TOML key, the command and the schema's name."""
+    """The six tables; the value is the TOML key, the command and the name of the schema."""
 
     AGREEMENTS = "agreements"
     PARTNERSHIPS = "partnerships"
@@ -27,117 +38,82 @@ class Table(str, Enum):
     SOURCES = "sources"
 
 
-AgreementKind: TypeAlias = Literal[
-    "agreement",
-    "program",
-    "arrangement",
-    "declaration",
-    "joint statement",
-    "operation",
-    "committee",
-    "requirement",
+# What a text stands for.
+Slug: TypeAlias = Annotated[
+    str, Meta(extra={"mark": Mark("slug")}, extra_json_schema={"pattern": ID_PATTERN})
 ]
-PartyKind: TypeAlias = Literal["country", "bloc", "organization", "agency"]
-EventType: TypeAlias = Literal[
-    "proposed",
-    "negotiated",
-    "announced",
-    "agreed",
-    "signed",
-    "concluded",
-    "approved",
-    "in force",
-    "adopted",
-    "enacted",
-    "designated",
-    "began",
-    "opened",
-    "expanded",
-    "extended",
-    "amended",
-    "renewed",
-    "replaced",
-    "suspended",
-    "resumed",
-    "ended",
-    "reported",
+Alpha3: TypeAlias = Annotated[
+    str, Meta(extra={"mark": Mark("code")}, extra_json_schema={"pattern": "^[A-Z]{3}$"})
 ]
-Basis: TypeAlias = Literal["reported", "target", "required"]
-Grade: TypeAlias = Literal["primary", "mirror", "secondary"]
-Bound: TypeAlias = Literal["=", ">", ">=", "<", "<=", "~"]
-CountedOf: TypeAlias = Literal["countries", "parties", "places"]
-Match: TypeAlias = Literal["named", "member", "unnamed"]
-DatedBy: TypeAlias = Literal["row", "source"]
-
-# The source's own word, and what it says of the true figure against the one given.
-BOUND_OF_QUALIFIER: dict[str, Bound] = {
-    "exactly": "=",
-    "more than": ">",
-    "over": ">",
-    "above": ">",
-    "at least": ">=",
-    "no fewer than": ">=",
-    "nearly": "<",
-    "almost": "<",
-    "fewer than": "<",
-    "less than": "<",
-    "under": "<",
-    "up to": "<=",
-    "at most": "<=",
-    "about": "~",
-    "approximately": "~",
-    "around": "~",
-    "roughly": "~",
-    "some": "~",
-    "estimated": "~",
-}
-
-_Id: TypeAlias = Annotated[
+Numeric: TypeAlias = Annotated[
+    str, Meta(extra={"mark": Mark("code")}, extra_json_schema={"pattern": "^[0-9]{3}$"})
+]
+EdtfDate: TypeAlias = Annotated[
+    str, Meta(extra={"mark": Mark("date")}, extra_json_schema={"pattern": dates.PATTERN})
+]
+RowDate: TypeAlias = Annotated[EdtfDate, Meta(extra={"mark": Mark("date", dates_row=True)})]
+Address: TypeAlias = Annotated[
     str,
     Meta(
-        description="Identifier in kebab-case; it never changes.",
-        extra_json_schema={"pattern": ID_PATTERN},
+        extra={"mark": Mark("address")},
+        extra_json_schema={"format": "uri", "pattern": r"^https?://\S+$"},
     ),
 ]
-_AgreementId: TypeAlias = Annotated[str, Meta(description="Id of the agreement.")]
-_SourceId: TypeAlias = Annotated[str, Meta(description="Id of the document that says so.")]
+AgreementId: TypeAlias = Annotated[str, Meta(extra={"mark": Mark("reference", Table.AGREEMENTS)})]
+PartyId: TypeAlias = Annotated[str, Meta(extra={"mark": Mark("reference", Table.PARTIES)})]
+SourceId: TypeAlias = Annotated[str, Meta(extra={"mark": Mark("reference", Table.SOURCES)})]
+
+# What several tables share.
+_Id: TypeAlias = Annotated[Slug, Meta(description="Identifier in kebab-case; it never changes.")]
+_Agreement: TypeAlias = Annotated[AgreementId, Meta(description="Id of the agreement.")]
+_Source: TypeAlias = Annotated[
+    SourceId, Meta(description="Id of the document that this row rests on.")
+]
 _Locator: TypeAlias = Annotated[
-    str, Meta(description="Where in the source: heading and item, page, paragraph.")
+    str,
+    Meta(title="Where", description="Where in the source: heading and item, page, paragraph."),
 ]
 _Note: TypeAlias = Annotated[
-    str | None, Meta(description="What a reader must know; anything inferred is said here.")
+    str | None, Meta(description="What a reader should know, including anything inferred.")
 ]
-_PartyIds: TypeAlias = Annotated[tuple[str, ...], Meta(description="Ids of the parties concerned.")]
+_Parties: TypeAlias = Annotated[
+    tuple[PartyId, ...], Meta(description="Ids of the parties concerned.")
+]
 _Also: TypeAlias = Annotated[tuple[str, ...], Meta(description="Other names and spellings.")]
 _Qualifier: TypeAlias = Annotated[
     str,
     Meta(
-        description="The source's own word for how exact the figure is; `exactly` where it gives a bare one.",
+        description="The source's own word for how exact the figure is; `exactly` where it gives "
+        "a bare number.",
         extra_json_schema={"enum": list(BOUND_OF_QUALIFIER)},
     ),
 ]
 _Date: TypeAlias = Annotated[
-    str | None,
+    RowDate | None,
     Meta(
-        description="EDTF date or interval at the source's precision: 2012, 2012-06, 2011-10/2012-09."
+        description="EDTF date or interval at the source's precision: 2012, 2012-06, "
+        "2011-10/2012-09."
     ),
 ]
 
 
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What all rows share: they cannot be changed, and take no unknown key."""
+    """What all rows share: they cannot be changed, and unknown keys are refused."""
 
 
 class Counted(Record, frozen=True, kw_only=True):
     """How many partners an agreement's source counts, whether or not it names them."""
 
-    value: Annotated[int, Meta(description="The count.")]
+    value: Annotated[
+        int, Meta(title="Figure", description="The count.", extra_json_schema={"minimum": 0})
+    ]
     qualifier: _Qualifier
     what: Annotated[str, Meta(description="What is counted, in our own words.")]
     of: Annotated[
         CountedOf,
         Meta(
-            description="What has to be named for one of them to be named; `countries` if left out."
+            description="What a partnership must name for one of those counted to be named; "
+            "`countries` if omitted."
         ),
     ] = "countries"
     as_of: _Date = None
@@ -146,39 +122,39 @@ class Counted(Record, frozen=True, kw_only=True):
 class Agreement(Record, frozen=True, kw_only=True):
     """One engagement of DHS with partners abroad, whatever its legal form."""
 
-    id: _Id
+    id: Annotated[_Id, Meta(title="Agreement")]
     title: Annotated[str, Meta(description="Full title.")]
-    short_title: Annotated[str | None, Meta(description="The name that people use.")] = None
+    short_title: Annotated[str | None, Meta(description="The name in common use.")] = None
     also: _Also = ()
     kind: Annotated[AgreementKind, Meta(description="Its legal or practical form.")]
-    theme: Annotated[str, Meta(description="Slug of the field that it belongs to.")]
+    theme: Annotated[Slug, Meta(description="Slug of the policy field that it belongs to.")]
     agencies: Annotated[
-        tuple[str, ...], Meta(description="Party ids of the US bodies that the source names.")
+        tuple[PartyId, ...], Meta(description="Ids of the US agencies that the source names.")
     ] = ()
     summary: Annotated[str, Meta(description="What it does, in our own words.")]
     counted: Annotated[Counted | None, Meta(description="How many partners the source counts.")] = (
         None
     )
-    source: _SourceId
+    source: _Source
     locator: _Locator
 
 
 class Partnership(Record, frozen=True, kw_only=True):
     """One party taking part in one agreement, at one place where places are what counts."""
 
-    agreement: _AgreementId
-    party: Annotated[str, Meta(description="Id of the party that takes part.")]
-    place: Annotated[str | None, Meta(description="Port, airport or city, where it matters.")] = (
-        None
-    )
+    agreement: _Agreement
+    party: Annotated[PartyId, Meta(description="Id of the party that takes part.")]
+    place: Annotated[
+        str | None, Meta(description="Port, airport or city, if it takes part at one.")
+    ] = None
     role: Annotated[str | None, Meta(description="What the party does in it.")] = None
     instrument: Annotated[
         str | None, Meta(description="The instrument by which it takes part, if the source says.")
     ] = None
-    since: Annotated[str | None, Meta(description="EDTF date from which it takes part.")] = None
-    until: Annotated[str | None, Meta(description="EDTF date of its last day in it.")] = None
+    since: Annotated[RowDate | None, Meta(description="EDTF date from which it takes part.")] = None
+    until: Annotated[EdtfDate | None, Meta(description="EDTF date of its last day in it.")] = None
     note: _Note = None
-    source: _SourceId
+    source: _Source
     locator: _Locator
 
 
@@ -186,87 +162,92 @@ class Metric(Record, frozen=True, kw_only=True):
     """One figure that one source states."""
 
     id: _Id
-    agreement: _AgreementId
+    agreement: _Agreement
     indicator: Annotated[
-        str,
-        Meta(
-            description="Slug of what is measured; one series within its agreement.",
-            extra_json_schema={"pattern": ID_PATTERN},
-        ),
+        Slug, Meta(description="Slug of what is measured; one series within its agreement.")
     ]
-    label: Annotated[str, Meta(description="What is measured, in words.")]
-    value: Annotated[int | float, Meta(description="The figure as the source gives it, unrounded.")]
+    label: Annotated[str, Meta(title="What", description="What is measured, in words.")]
+    value: Annotated[
+        int | float,
+        Meta(title="Figure", description="The figure as the source gives it, unrounded."),
+    ]
     qualifier: _Qualifier
     unit: Annotated[str, Meta(description="Unit of the figure.")]
     as_of: _Date = None
     basis: Annotated[
         Basis, Meta(description="A result that was reported, a target, or what a law requires.")
     ]
-    parties: _PartyIds = ()
+    parties: _Parties = ()
     note: _Note = None
-    source: _SourceId
+    source: _Source
     locator: _Locator
 
 
 class Event(Record, frozen=True, kw_only=True):
     """One thing that happened on one date."""
 
-    agreement: _AgreementId
+    agreement: _Agreement
     date: _Date = None
     type: Annotated[EventType, Meta(description="What sort of thing happened.")]
-    title: Annotated[str, Meta(description="What happened, in our own words.")]
+    title: Annotated[
+        str, Meta(title="What happened", description="What happened, in our own words.")
+    ]
     occasion: Annotated[
-        str | None,
-        Meta(
-            description="Slug of the happening, where sources date one and the same differently.",
-            extra_json_schema={"pattern": ID_PATTERN},
-        ),
+        Slug | None,
+        Meta(description="Slug that rows share where sources date the same event differently."),
     ] = None
-    parties: _PartyIds = ()
+    parties: _Parties = ()
     note: _Note = None
-    source: _SourceId
+    source: _Source
     locator: _Locator
 
 
 class Membership(Record, frozen=True, kw_only=True):
-    """One party's time in a bloc; both days belong to it."""
+    """One party's time in a bloc, first and last day included."""
 
-    party: Annotated[str, Meta(description="Id of the member.")]
-    since: Annotated[str, Meta(description="EDTF date of its first day.")]
-    until: Annotated[str | None, Meta(description="EDTF date of its last day.")] = None
+    party: Annotated[PartyId, Meta(description="Id of the member.")]
+    since: Annotated[EdtfDate, Meta(description="EDTF date of its first day.")]
+    until: Annotated[EdtfDate | None, Meta(description="EDTF date of its last day.")] = None
 
 
 class Party(Record, frozen=True, kw_only=True):
     """One country, bloc, organization or US agency."""
 
     id: _Id
-    name: Annotated[str, Meta(description="English name; for countries Unicode CLDR's.")]
+    name: Annotated[str, Meta(description="English name; for a country, the name in Unicode CLDR.")]
     also: _Also = ()
     kind: Annotated[PartyKind, Meta(description="What it is.")]
-    alpha3: Annotated[str | None, Meta(description="ISO 3166-1 alpha-3 code, for countries.")] = (
-        None
-    )
+    alpha3: Annotated[
+        Alpha3 | None,
+        Meta(title="Alpha-3", description="ISO 3166-1 alpha-3 code, for countries."),
+    ] = None
     numeric: Annotated[
-        str | None,
+        Numeric | None,
         Meta(description="ISO 3166-1 numeric code, for countries: three digits, as text."),
     ] = None
-    members: Annotated[tuple[Membership, ...], Meta(description="Members of a bloc, by day.")] = ()
+    members: Annotated[
+        tuple[Membership, ...], Meta(description="Members of a bloc, and since when.")
+    ] = ()
 
 
 class Source(Record, frozen=True, kw_only=True):
     """One document."""
 
-    id: _Id
+    id: Annotated[_Id, Meta(title="Source")]
     title: Annotated[str, Meta(description="Title of the document.")]
     publisher: Annotated[str, Meta(description="Who published it.")]
-    published: _Date = None
-    url: Annotated[str, Meta(description="Where it was read.")]
-    archived: Annotated[str | None, Meta(description="Address of an archived copy.")] = None
+    published: Annotated[
+        EdtfDate | None, Meta(description="EDTF date of publication, as precise as is known.")
+    ] = None
+    url: Annotated[Address, Meta(title="Address", description="Where it was read.")]
+    archived: Annotated[
+        Address | None, Meta(title="Archived copy", description="Address of an archived copy.")
+    ] = None
     number: Annotated[
         str | None,
-        Meta(description="Report, treaty or notice number; a mirror gives the original's."),
+        Meta(description="Report, treaty or notice number; for a mirror, the original's."),
     ] = None
-    grade: Annotated[Grade, Meta(description="How near the document stands to what it tells.")]
+    grade: Annotated[Grade, Meta(description="How close the document is to what it reports.")]
 
 
 class Dataset(Struct, frozen=True, kw_only=True, dict=True):
@@ -278,6 +259,11 @@ class Dataset(Struct, frozen=True, kw_only=True, dict=True):
     events: tuple[Event, ...] = ()
     parties: tuple[Party, ...] = ()
     sources: tuple[Source, ...] = ()
+
+    def __repr__(self) -> str:
+        """One short line, however large the dataset is."""
+        counts = (f"{len(getattr(self, table.value)):,} {table.value}" for table in Table)
+        return f"<Dataset: {', '.join(counts)}>"
 
     @cached_property
     def agreement_by_id(self) -> dict[str, Agreement]:

@@ -5,7 +5,8 @@ from itertools import groupby
 
 from dhsintl.model.records import Dataset
 from dhsintl.model.rows import MetricRow
-from dhsintl.output.columns import COLUMNS, Column, ColumnKind, Row, as_row, names_of
+from dhsintl.output.cells import Row, names_of
+from dhsintl.output.columns import COLUMNS, Column, ColumnKind, as_row
 from dhsintl.output.result import Page, Section, table_data
 
 

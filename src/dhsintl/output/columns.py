@@ -1,24 +1,41 @@
-"""For each table that is printed: its fields in order, and how a cell of each reads."""
+"""For each table that is printed: its fields in order, and how each becomes a column."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
-from typing import Any
+from functools import cache
+from typing import Any, TypeAlias
 
 import msgspec
 
+from dhsintl.model.fields import Field, FieldKind, fields_of
 from dhsintl.model.records import Dataset, Record, Table
-
-Row = Mapping[str, Any]
+from dhsintl.model.rows import (
+    AgreementRow,
+    CitationRow,
+    EventRow,
+    FieldRow,
+    MetricRow,
+    Participation,
+    PartnershipRow,
+    PartyRow,
+    ProblemRow,
+    SearchRow,
+    SourceRow,
+    StatementRow,
+    SummaryRow,
+)
+from dhsintl.output import cells
+from dhsintl.output.cells import Reader, Row
 
 
 class ColumnKind(Enum):
-    """How a column behaves when room is short."""
+    """How a column behaves when there is little room."""
 
     TEXT = "wraps between words"
     ID = "wraps after hyphens, last of all"
     DATE = "an interval wraps after its slash, last of all"
     FIXED = "never wraps: codes"
-    NUMBER = "never wraps, and stands at the right"
+    NUMBER = "never wraps, and is aligned right"
     BAR = "takes what room is left"
 
 
@@ -29,258 +46,249 @@ class Column(msgspec.Struct, frozen=True):
     heading: str
     kind: ColumnKind = ColumnKind.TEXT
     is_default: bool = False
-    read: "Callable[[Row, Dataset], str] | None" = None
+    read: Reader | None = None
 
     def cell(self, row: Row, dataset: Dataset) -> str:
         """The cell as people read it."""
-        return self.read(row, dataset) if self.read else plain(row.get(self.name))
+        return self.read(row, dataset) if self.read else cells.plain(row.get(self.name))
 
 
-def plain(value: Any) -> str:
-    """A value as text for CSV and TSV; lists join with `; `, nothing is empty."""
-    match value:
-        case None:
-            return ""
-        case str():
-            return str(value.value) if isinstance(value, Enum) else value
-        case bool():
-            return str(value).lower()
-        case int() | float():
-            return str(value)
-        case dict():
-            return _plain_table(value)
-        case _:
-            return "; ".join(plain(part) for part in value)
+class _Shown(msgspec.Struct, frozen=True):
+    """A field that is shown. Heading and kind follow from the model.
+
+    A kind is given here only where the cell shows something else than the field holds, and a
+    heading where another column has the field's own.
+    """
+
+    name: str
+    is_default: bool = False
+    read: Reader | None = None
+    heading: str | None = None
+    kind: ColumnKind | None = None
 
 
-def _plain_table(value: Row) -> str:
-    if "what" in value:
-        as_of = f", {value['as_of']}" if value["as_of"] else ""
-        return f"{figure(value)} {value['what']}{as_of}"
-    return f"{value['party']} {value['since']}/{value['until'] or '..'}"
+_Table: TypeAlias = tuple[type[Record], tuple[_Shown, ...]]
 
 
-def figure(row: Row) -> str:
-    """A figure with its bound: `> 10,300`; a figure given exactly stands alone."""
-    value, bound = row["value"], row["bound"]
-    text = f"{value:,}"
-    return text if bound == "=" else f"{bound} {text}"
+def _table(rows: type[Record], *shown: _Shown) -> _Table:
+    return rows, shown
 
 
-def _figure(row: Row, dataset: Dataset) -> str:
-    return figure(row)
-
-
-def _label(row: Row, dataset: Dataset) -> str:
-    """What a figure is, and of whom, where it is about certain parties only."""
-    names = names_of(row.get("parties") or (), dataset)
-    return f"{row['label']} ({names})" if names else str(row["label"])
-
-
-def _unit(row: Row, dataset: Dataset) -> str:
-    """The unit, and whether the figure is no result."""
-    unit, basis = row["unit"], row.get("basis", "reported")
-    return unit if basis == "reported" else f"{unit} ({basis})"
-
-
-def _counted(row: Row, dataset: Dataset) -> str:
-    return figure(row["counted"]) if row["counted"] else ""
-
-
-def _unnamed(row: Row, dataset: Dataset) -> str:
-    """What is left of a count is as exact as the count."""
-    counted = row["counted"]
-    return figure({**counted, "value": row["unnamed"]}) if counted else ""
-
-
-def _match(row: Row, dataset: Dataset) -> str:
-    match, via = row.get("match", ""), row.get("via")
-    return f"{match} ({via})" if via else match
-
-
-def names_of(parties: Iterable[str], dataset: Dataset) -> str:
-    """The names of some parties, by id."""
-    return ", ".join(dataset.party_by_id[party].name for party in parties)
-
-
-def _parties(row: Row, dataset: Dataset) -> str:
-    return names_of(row["parties"], dataset)
-
-
-def _agency_ids(row: Row, dataset: Dataset) -> str:
-    return ", ".join(row["agencies"])
-
-
-def _dated(name: str) -> Callable[[Row, Dataset], str]:
-    """A row's own date, or in brackets that of its source."""
-
-    def read(row: Row, dataset: Dataset) -> str:
-        if row[name]:
-            return str(row[name])
-        published = dataset.source_by_id[row["source"]].published
-        return f"({published})" if published else ""
-
-    return read
-
-
-def _year(name: str) -> Callable[[Row, Dataset], str]:
-    """The year of a date; of an interval the one at the end that is asked for."""
-    end = 0 if name == "earliest" else -1
-    return lambda row, _: (row[name] or "").split("/")[end].strip(".")[:4]
-
-
-COLUMNS: dict[str, tuple[Column, ...]] = {
-    Table.AGREEMENTS.value: (
-        Column("id", "Agreement", ColumnKind.ID, is_default=True),
-        Column("title", "Title", is_default=True),
-        Column("short_title", "Short title"),
-        Column("also", "Also"),
-        Column("kind", "Kind", is_default=True),
-        Column("theme", "Theme", ColumnKind.ID),
-        Column("agencies", "Agencies", read=_agency_ids),
-        Column("summary", "Summary"),
-        Column("match", "Match", is_default=True, read=_match),
-        Column("via", "Via", ColumnKind.ID),
-        Column("named", "Named", ColumnKind.NUMBER, is_default=True),
-        Column("counted", "Counted", ColumnKind.NUMBER, is_default=True, read=_counted),
-        Column("unnamed", "Unnamed", ColumnKind.NUMBER, read=_unnamed),
-        Column("source", "Source", ColumnKind.ID),
-        Column("locator", "Where"),
+_TABLES: dict[str, _Table] = {
+    Table.AGREEMENTS.value: _table(
+        AgreementRow,
+        _Shown("id", is_default=True),
+        _Shown("title", is_default=True),
+        _Shown("short_title"),
+        _Shown("also"),
+        _Shown("kind", is_default=True),
+        _Shown("theme"),
+        _Shown("agencies", read=cells.agencies),
+        _Shown("summary"),
+        _Shown("match", is_default=True, read=cells.match, kind=ColumnKind.TEXT),
+        _Shown("via"),
+        _Shown("named", is_default=True),
+        _Shown("counted", is_default=True, read=cells.counted, kind=ColumnKind.NUMBER),
+        _Shown("unnamed", read=cells.unnamed),
+        _Shown("source"),
+        _Shown("locator"),
     ),
-    Table.PARTNERSHIPS.value: (
-        Column("conflict", "Conflict", ColumnKind.NUMBER, is_default=True),
-        Column("agreement", "Agreement", ColumnKind.ID, is_default=True),
-        Column("party", "Id", ColumnKind.ID),
-        Column("party_name", "Party", is_default=True),
-        Column("place", "Place", is_default=True),
-        Column("role", "Role"),
-        Column("instrument", "Instrument"),
-        Column("since", "Since", ColumnKind.DATE, is_default=True),
-        Column("until", "Until", ColumnKind.DATE, is_default=True),
-        Column("dated_by", "Dated by", ColumnKind.FIXED),
-        Column("note", "Note"),
-        Column("source", "Source", ColumnKind.ID, is_default=True),
-        Column("locator", "Where"),
+    Table.PARTNERSHIPS.value: _table(
+        PartnershipRow,
+        _Shown("conflict", is_default=True),
+        _Shown("agreement", is_default=True),
+        _Shown("party", heading="Id"),
+        _Shown("party_name", is_default=True),
+        _Shown("place", is_default=True),
+        _Shown("role"),
+        _Shown("instrument"),
+        _Shown("since", is_default=True),
+        _Shown("until", is_default=True),
+        _Shown("dated_by"),
+        _Shown("note"),
+        _Shown("source", is_default=True),
+        _Shown("locator"),
     ),
-    Table.METRICS.value: (
-        Column("conflict", "Conflict", ColumnKind.NUMBER, is_default=True),
-        Column("id", "Id", ColumnKind.ID),
-        Column("agreement", "Agreement", ColumnKind.ID, is_default=True),
-        Column("indicator", "Indicator", ColumnKind.ID),
-        Column("label", "What", is_default=True, read=_label),
-        Column("bound", "Bound", ColumnKind.FIXED),
-        Column("value", "Figure", ColumnKind.NUMBER, is_default=True, read=_figure),
-        Column("qualifier", "Qualifier"),
-        Column("unit", "Unit", is_default=True, read=_unit),
-        Column("as_of", "As of", ColumnKind.DATE, is_default=True, read=_dated("as_of")),
-        Column("dated_by", "Dated by", ColumnKind.FIXED),
-        Column("basis", "Basis", ColumnKind.FIXED),
-        Column("parties", "Parties", read=_parties),
-        Column("note", "Note"),
-        Column("source", "Source", ColumnKind.ID, is_default=True),
-        Column("locator", "Where"),
+    Table.METRICS.value: _table(
+        MetricRow,
+        _Shown("conflict", is_default=True),
+        _Shown("id"),
+        _Shown("agreement", is_default=True),
+        _Shown("indicator"),
+        _Shown("label", is_default=True, read=cells.label),
+        _Shown("bound"),
+        _Shown("value", is_default=True, read=cells.value),
+        _Shown("qualifier"),
+        _Shown("unit", is_default=True, read=cells.unit),
+        _Shown("as_of", is_default=True, read=cells.dated("as_of")),
+        _Shown("dated_by"),
+        _Shown("basis"),
+        _Shown("parties", read=cells.parties),
+        _Shown("note"),
+        _Shown("source", is_default=True),
+        _Shown("locator"),
     ),
-    Table.EVENTS.value: (
-        Column("conflict", "Conflict", ColumnKind.NUMBER, is_default=True),
-        Column("date", "Date", ColumnKind.DATE, is_default=True, read=_dated("date")),
-        Column("dated_by", "Dated by", ColumnKind.FIXED),
-        Column("agreement", "Agreement", ColumnKind.ID, is_default=True),
-        Column("type", "Type", is_default=True),
-        Column("title", "What happened", is_default=True),
-        Column("occasion", "Occasion", ColumnKind.ID),
-        Column("parties", "Parties", read=_parties),
-        Column("note", "Note"),
-        Column("source", "Source", ColumnKind.ID, is_default=True),
-        Column("locator", "Where"),
+    Table.EVENTS.value: _table(
+        EventRow,
+        _Shown("conflict", is_default=True),
+        _Shown("date", is_default=True, read=cells.dated("date")),
+        _Shown("dated_by"),
+        _Shown("agreement", is_default=True),
+        _Shown("type", is_default=True),
+        _Shown("title", is_default=True),
+        _Shown("occasion"),
+        _Shown("parties", read=cells.parties),
+        _Shown("note"),
+        _Shown("source", is_default=True),
+        _Shown("locator"),
     ),
-    Table.PARTIES.value: (
-        Column("id", "Id", ColumnKind.ID, is_default=True),
-        Column("name", "Name", is_default=True),
-        Column("also", "Also"),
-        Column("kind", "Kind", ColumnKind.FIXED, is_default=True),
-        Column("alpha3", "Alpha-3", ColumnKind.FIXED, is_default=True),
-        Column("numeric", "Numeric", ColumnKind.FIXED),
-        Column("members", "Members"),
-        Column("agreements", "Named in", ColumnKind.NUMBER, is_default=True),
+    Table.PARTIES.value: _table(
+        PartyRow,
+        _Shown("id", is_default=True),
+        _Shown("name", is_default=True),
+        _Shown("also"),
+        _Shown("kind", is_default=True),
+        _Shown("alpha3", is_default=True),
+        _Shown("numeric"),
+        _Shown("members"),
+        _Shown("agreements", is_default=True),
     ),
-    Table.SOURCES.value: (
-        Column("id", "Source", ColumnKind.ID, is_default=True),
-        Column("title", "Title", is_default=True),
-        Column("publisher", "Publisher", is_default=True),
-        Column("published", "Published", ColumnKind.DATE, is_default=True),
-        Column("number", "Number"),
-        Column("grade", "Grade", ColumnKind.FIXED, is_default=True),
-        Column("url", "Address"),
-        Column("archived", "Archived copy"),
-        Column("rows", "Rows", ColumnKind.NUMBER, is_default=True),
+    Table.SOURCES.value: _table(
+        SourceRow,
+        _Shown("id", is_default=True),
+        _Shown("title", is_default=True),
+        _Shown("publisher", is_default=True),
+        _Shown("published", is_default=True),
+        _Shown("number"),
+        _Shown("grade", is_default=True),
+        _Shown("url"),
+        _Shown("archived"),
+        _Shown("rows", is_default=True),
     ),
-    "summary": (
-        Column("group", "Group", ColumnKind.ID, is_default=True),
-        Column("agreements", "Agreements", ColumnKind.NUMBER, is_default=True),
-        Column("parties", "Parties", ColumnKind.NUMBER),
-        Column("partnerships", "Partnerships", ColumnKind.NUMBER),
-        Column("metrics", "Figures", ColumnKind.NUMBER, is_default=True),
-        Column("events", "Events", ColumnKind.NUMBER, is_default=True),
-        Column("earliest", "From", ColumnKind.FIXED, is_default=True, read=_year("earliest")),
-        Column("latest", "To", ColumnKind.FIXED, is_default=True, read=_year("latest")),
-        Column("sources", "Sources", ColumnKind.NUMBER, is_default=True),
-        Column("primary", "Primary", ColumnKind.NUMBER),
-        Column("mirror", "Mirror", ColumnKind.NUMBER),
-        Column("secondary", "Secondary", ColumnKind.NUMBER),
-        Column("conflicts", "Conflicts", ColumnKind.NUMBER, is_default=True),
+    "summary": _table(
+        SummaryRow,
+        _Shown("group", is_default=True, kind=ColumnKind.ID),
+        _Shown("agreements", is_default=True),
+        _Shown("parties"),
+        _Shown("partnerships"),
+        _Shown("metrics", is_default=True),
+        _Shown("events", is_default=True),
+        _Shown("earliest", is_default=True, read=cells.year("earliest"), kind=ColumnKind.FIXED),
+        _Shown("latest", is_default=True, read=cells.year("latest"), kind=ColumnKind.FIXED),
+        _Shown("sources", is_default=True),
+        _Shown("primary"),
+        _Shown("mirror"),
+        _Shown("secondary"),
+        _Shown("conflicts", is_default=True),
     ),
-    "brief": (
-        Column("agreement", "Agreement", ColumnKind.ID, is_default=True),
-        Column("title", "Title", is_default=True),
-        Column("match", "Match", is_default=True, read=_match),
-        Column("since", "Since", ColumnKind.DATE, is_default=True),
-        Column("until", "Until", ColumnKind.DATE, is_default=True),
-        Column("places", "Places", is_default=True),
-        Column("source", "Source", ColumnKind.ID, is_default=True),
+    "brief": _table(
+        Participation,
+        _Shown("agreement", is_default=True),
+        _Shown("title", is_default=True),
+        _Shown("match", is_default=True, read=cells.match, kind=ColumnKind.TEXT),
+        _Shown("since", is_default=True),
+        _Shown("until", is_default=True),
+        _Shown("places", is_default=True),
+        _Shown("source", is_default=True),
     ),
-    "show": (
-        Column("agreement", "Agreement", ColumnKind.ID),
-        Column("table", "Table", ColumnKind.FIXED),
-        Column("date", "Date", ColumnKind.DATE),
-        Column("text", "What"),
-        Column("bound", "Bound", ColumnKind.FIXED),
-        Column("value", "Figure", ColumnKind.NUMBER),
-        Column("qualifier", "Qualifier"),
-        Column("unit", "Unit"),
-        Column("basis", "Basis", ColumnKind.FIXED),
-        Column("parties", "Parties"),
-        Column("note", "Note"),
-        Column("source", "Source", ColumnKind.ID),
-        Column("locator", "Where"),
+    "show": _table(
+        StatementRow,
+        _Shown("agreement"),
+        _Shown("table"),
+        _Shown("date"),
+        _Shown("text"),
+        _Shown("bound"),
+        _Shown("value"),
+        _Shown("qualifier"),
+        _Shown("unit"),
+        _Shown("basis"),
+        _Shown("parties"),
+        _Shown("note"),
+        _Shown("source"),
+        _Shown("locator"),
     ),
-    "cite": (
-        Column("number", "No.", ColumnKind.NUMBER),
-        Column("source", "Source", ColumnKind.ID),
-        Column("citation", "Citation"),
+    "cite": _table(CitationRow, _Shown("number"), _Shown("source"), _Shown("citation")),
+    "check": _table(
+        ProblemRow,
+        _Shown("file"),
+        _Shown("line"),
+        _Shown("place"),
+        _Shown("fault"),
+        _Shown("remedy"),
     ),
-    "check": (
-        Column("file", "File"),
-        Column("line", "Line", ColumnKind.NUMBER),
-        Column("place", "Place"),
-        Column("fault", "Fault"),
-        Column("remedy", "Remedy"),
+    "schema": _table(
+        FieldRow,
+        _Shown("table"),
+        _Shown("field"),
+        _Shown("type"),
+        _Shown("always"),
+        _Shown("description"),
     ),
-    "schema": (
-        Column("table", "Table", ColumnKind.FIXED),
-        Column("field", "Field", ColumnKind.FIXED),
-        Column("type", "Type"),
-        Column("always", "Always", ColumnKind.FIXED),
-        Column("description", "Meaning"),
-    ),
-    "search": (
-        Column("table", "Table", ColumnKind.FIXED, is_default=True),
-        Column("id", "Id", ColumnKind.ID),
-        Column("agreement", "Agreement", ColumnKind.ID, is_default=True),
-        Column("title", "Row", is_default=True),
-        Column("fields", "Found in", is_default=True),
-        Column("source", "Source", ColumnKind.ID, is_default=True),
+    "search": _table(
+        SearchRow,
+        _Shown("table", is_default=True),
+        _Shown("id"),
+        _Shown("agreement", is_default=True),
+        _Shown("title", is_default=True),
+        _Shown("fields", is_default=True),
+        _Shown("source", is_default=True),
     ),
 }
+
+
+class _Columns(Mapping[str, tuple[Column, ...]]):
+    """The columns of each table by its name.
+
+    They are made when a table is asked for: to inspect all types would slow every query.
+    """
+
+    def __getitem__(self, name: str) -> tuple[Column, ...]:
+        return _columns_of(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_TABLES)
+
+    def __len__(self) -> int:
+        return len(_TABLES)
+
+
+COLUMNS = _Columns()
+
+
+@cache
+def _columns_of(name: str) -> tuple[Column, ...]:
+    rows, shown = _TABLES[name]
+    fields = fields_of(rows)
+    return tuple(_column(one, fields[one.name]) for one in shown)
+
+
+def _column(shown: _Shown, field: Field) -> Column:
+    return Column(
+        name=shown.name,
+        heading=shown.heading or field.heading,
+        kind=shown.kind or _kind_of(field),
+        is_default=shown.is_default,
+        read=shown.read,
+    )
+
+
+_KIND_OF_FIELD: dict[FieldKind, ColumnKind] = {
+    "slug": ColumnKind.ID,
+    "reference": ColumnKind.ID,
+    "date": ColumnKind.DATE,
+    "number": ColumnKind.NUMBER,
+    "code": ColumnKind.FIXED,
+    "flag": ColumnKind.FIXED,
+}
+
+
+def _kind_of(field: Field) -> ColumnKind:
+    if field.is_list:
+        return ColumnKind.TEXT
+    if field.kind == "choice":
+        is_one_word = not any(" " in choice for choice in field.choices)
+        return ColumnKind.FIXED if is_one_word else ColumnKind.TEXT
+    return _KIND_OF_FIELD.get(field.kind, ColumnKind.TEXT)
 
 
 def default_columns(columns: Sequence[Column]) -> list[Column]:

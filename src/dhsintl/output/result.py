@@ -7,7 +7,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dhsintl.model.records import Dataset
-from dhsintl.output.columns import Column, Row
+from dhsintl.output.cells import Row
+from dhsintl.output.columns import Column
 
 
 class TableData(Struct, frozen=True):

@@ -1,97 +1,76 @@
-"""JSON Schema (2020-12) of what the commands print, from the model's own descriptions."""
+"""JSON Schema (2020-12) of what the commands print, from the model's own descriptions.
 
-from typing import Any, get_args
+A date has a `pattern`, not a `format`: no format for EDTF is registered, and strict validators
+refuse a format that they do not know. The pattern admits days that no calendar has (2012-02-30).
+"""
+
+from typing import Any
 
 import msgspec
-from msgspec import UnsetType
 
-from dhsintl.model.records import Record, Table
-from dhsintl.model.rows import (
-    ROW_OF,
-    AgreementReport,
-    CitationRow,
-    PartyReport,
-    ProblemRow,
-    SearchRow,
-    SummaryRow,
+from dhsintl.model import fields
+from dhsintl.model.records import Record
+
+# The major version of the tool whose rows are described.
+_VERSION = 2
+_COMMENT = (
+    "The array that `dhsintl {name} --json` prints. Each line of `--format jsonl` is one of its "
+    "`items`. With `--fields`, rows have the fields asked for and no others, so they may lack what "
+    "is `required`."
 )
 
-ROWS: dict[str, type[Record]] = {
-    **{table.value: ROW_OF[table] for table in Table},
-    "show": AgreementReport,
-    "brief": PartyReport,
-    "search": SearchRow,
-    "cite": CitationRow,
-    "summary": SummaryRow,
-    "check": ProblemRow,
-}
 
-
-def schema_of(name: str) -> dict[str, Any]:
+def schema_of(name: str, row: type[Record]) -> dict[str, Any]:
     """The schema of the JSON array that the command of this name prints."""
-    row = ROWS[name]
     (items,), components = msgspec.json.schema_components([row], ref_template="#/$defs/{name}")
+    structs = _structs_of(row)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:dhsintl:schema:{_VERSION}:{name}",
+        "$comment": _COMMENT.format(name=name),
         "title": f"dhsintl {name}",
         "type": "array",
         "items": items,
         "$defs": {
-            title: _as_printed(definition, structs.get(title))
-            for structs in [_structs(row)]
+            title: _as_printed(definition, structs[title]) if title in structs else definition
             for title, definition in sorted(components.items())
         },
     }
 
 
-def fields_of(name: str) -> list[dict[str, Any]]:
+def fields_of(name: str, row: type[Record]) -> list[dict[str, Any]]:
     """The fields of the rows of a command: name, JSON types, whether always there, meaning."""
-    definitions = schema_of(name)["$defs"]
-    row = definitions[ROWS[name].__name__]
+    definitions = schema_of(name, row)["$defs"]
+    described = definitions[row.__name__]["properties"]
     return [
         {
             "table": name,
-            "field": field,
-            "type": " or ".join(_types(described, definitions)),
-            "always": field in row["required"],
-            "description": described.get("description", ""),
+            "field": field.name,
+            "type": " or ".join(_types(described[field.name], definitions)),
+            "always": not field.may_be_unset,
+            "description": field.description,
         }
-        for field, described in row["properties"].items()
+        for field in fields.fields_of(row).values()
     ]
 
 
-def _as_printed(definition: dict[str, Any], struct: "type[Record] | None") -> dict[str, Any]:
-    """A definition without what is about input: all fields are printed, those unset aside."""
-    if struct is None:
-        return definition
+def _as_printed(definition: dict[str, Any], struct: type[msgspec.Struct]) -> dict[str, Any]:
+    """A definition without what is about input: every field is printed, unless it is unset."""
     described = {
         name: {key: value for key, value in one.items() if key != "default"}
         for name, one in definition["properties"].items()
     }
-    required = [
-        field.encode_name
-        for field in msgspec.structs.fields(struct)
-        if UnsetType not in get_args(field.type) and UnsetType not in _inner(field.type)
-    ]
+    required = [field.name for field in fields.fields_of(struct).values() if not field.may_be_unset]
     return {**definition, "properties": described, "required": required}
 
 
-def _inner(type_: Any) -> tuple[Any, ...]:
-    return get_args(get_args(type_)[0]) if get_args(type_) else ()
-
-
-def _structs(row: type[Record]) -> dict[str, type[Record]]:
+def _structs_of(struct: type[msgspec.Struct]) -> dict[str, type[msgspec.Struct]]:
     """The structures that a row is made of, by name."""
-    found: dict[str, type[Record]] = {row.__name__: row}
-    for field in msgspec.structs.fields(row):
-        for part in _parts(field.type):
-            if isinstance(part, type) and issubclass(part, Record):
-                found |= _structs(part)
+    found = {struct.__name__: struct}
+    for field in fields.fields_of(struct).values():
+        if field.struct:
+            found |= _structs_of(field.struct)
     return found
-
-
-def _parts(type_: Any) -> list[Any]:
-    return [type_, *(part for argument in get_args(type_) for part in _parts(argument))]
 
 
 def _types(described: dict[str, Any], definitions: dict[str, Any]) -> list[str]:

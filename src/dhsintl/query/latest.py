@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from dhsintl.dates import parse
-from dhsintl.model.records import Dataset, Grade
+from dhsintl.model.records import Dataset
 from dhsintl.model.rows import MetricRow
+from dhsintl.model.vocabulary import Grade
 
 _RANK: dict[Grade, int] = {"primary": 2, "mirror": 1, "secondary": 0}
 

@@ -8,10 +8,8 @@ from msgspec.structs import asdict, replace
 
 from dhsintl.dates import ALWAYS, Period
 from dhsintl.model.records import (
-    BOUND_OF_QUALIFIER,
     Agreement,
     Dataset,
-    DatedBy,
     Event,
     Metric,
     Partnership,
@@ -27,6 +25,7 @@ from dhsintl.model.rows import (
     PartyRow,
     SourceRow,
 )
+from dhsintl.model.vocabulary import BOUND_OF_QUALIFIER, DatedBy
 from dhsintl.query.filters import Filters, check_ids, restrict
 from dhsintl.query.matching import Matcher, PartyMatch, unnamed_partners
 from dhsintl.query.temporal import dated_by, period_of, published

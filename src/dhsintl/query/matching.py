@@ -7,7 +7,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from dhsintl.dates import ALWAYS, Period, parse
-from dhsintl.model.records import Agreement, Dataset, Match, Membership, Partnership, Party
+from dhsintl.model.records import Agreement, Dataset, Membership, Partnership, Party
+from dhsintl.model.vocabulary import Match
 from dhsintl.query.temporal import counted_on, time_of, took_part
 
 

@@ -1,51 +1,61 @@
 """Rows in the order of some of their fields."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from dhsintl.dates import parse
+from dhsintl.dates import Period, parse
+from dhsintl.model.fields import Field, fields_of
 from dhsintl.model.records import Dataset, Record
 from dhsintl.query.temporal import published
-
-_DATES = {"as_of", "date", "since", "until", "published"}
-_FALL_BACK = {"as_of", "date", "since"}
 
 _Row = TypeVar("_Row", bound=Record)
 
 
 class SortKey(Struct, frozen=True):
-    """A field to sort by, and which way."""
+    """A field to sort by, and in which direction."""
 
     field: str
     descending: bool = False
 
 
 def sort(rows: Sequence[_Row], keys: Sequence[SortKey], dataset: Dataset) -> list[_Row]:
-    """Rows by the first key, equal ones by the next; rows without a value come last either way.
+    """Rows of one table by the first key, then the next; those without a value come last.
 
-    A row without a date of its own is sorted by its source's publication.
+    A row without a date of its own is sorted by its source's date of publication.
     """
     ordered = list(rows)
-    for key in reversed(keys):
+    for key in reversed(keys if ordered else ()):
+        value_of = _reader(fields_of(type(ordered[0]))[key.field], dataset)
         valued: list[tuple[Any, _Row]] = []
-        blank: list[tuple[Any, _Row]] = []
+        blank: list[_Row] = []
         for row in ordered:
-            value = _value(row, key.field, dataset)
-            (blank if value is None else valued).append((value, row))
+            value = value_of(row)
+            if value is None:
+                blank.append(row)
+            else:
+                valued.append((value, row))
         valued.sort(key=lambda pair: pair[0], reverse=key.descending)
-        ordered = [row for _, row in valued + blank]
+        ordered = [row for _, row in valued] + blank
     return ordered
 
 
-def _value(row: Record, field: str, dataset: Dataset) -> Any:
-    value = getattr(row, field)
-    if field in _DATES:
-        if value:
-            return parse(value)
-        source = getattr(row, "source", None)
-        return published(source, dataset) if source and field in _FALL_BACK else None
+def _reader(field: Field, dataset: Dataset) -> Callable[[Record], Any]:
+    """What a row is compared by; None where it has nothing."""
+    if field.kind == "date" and not field.is_list:
+        return lambda row: _date(row, field, dataset)
+    return lambda row: _comparable(getattr(row, field.name))
+
+
+def _date(row: Record, field: Field, dataset: Dataset) -> Period | None:
+    if own := getattr(row, field.name):
+        return parse(own)
+    source = getattr(row, "source", None)
+    return published(source, dataset) if source and field.mark.dates_row else None
+
+
+def _comparable(value: Any) -> Any:
     if isinstance(value, str):
         return value.casefold()
     if isinstance(value, tuple):

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from dhsintl.dates import Period, parse
-from dhsintl.model.records import Agreement, Counted, Dataset, DatedBy, Event, Metric, Partnership
+from dhsintl.model.records import Agreement, Counted, Dataset, Event, Metric, Partnership
+from dhsintl.model.vocabulary import DatedBy
 
 
 def published(source_id: str, dataset: Dataset) -> Period | None:

@@ -28,8 +28,8 @@ def schema(
     """Print the JSON Schema of the rows that the tool prints; in other formats, a list of their fields."""
     arguments = arguments_of(ctx)
     names = [known_name("table", name, list(ROWS)) for name in arguments.names] or list(ROWS)
-    rows = [field for name in names for field in fields_of(name)]
-    schemas = {name: schema_of(name) for name in names}
+    rows = [field for name in names for field in fields_of(name, ROWS[name])]
+    schemas = {name: schema_of(name, ROWS[name]) for name in names}
     values = schemas[names[0]] if len(arguments.names) == 1 else schemas
     result = Result(table_data(COLUMNS["schema"], rows, Dataset()), values=values)
     write_result(result, arguments, default=Format.JSON)

@@ -5,7 +5,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from dhsintl.output.columns import Row
+from dhsintl.output.cells import Row
 
 _REACHED, _NOT_REACHED = "#", "-"
 _STYLE = {"reported": "cyan", "target": "yellow", "required": "magenta"}

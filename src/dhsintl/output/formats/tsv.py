@@ -2,7 +2,7 @@
 
 from typing import TextIO
 
-from dhsintl.output.columns import plain
+from dhsintl.output.cells import plain
 from dhsintl.output.result import RenderOptions, Result
 from dhsintl.output.safe_text import escape_controls
 
