@@ -1,8 +1,7 @@
 """A bar is as long as its figure's share, and tells what the figure is not."""
 
-import io
-
 import pytest
+from rich.bar import Bar
 from rich.console import Console
 
 from dhsintl.output.formats.bars import bar
@@ -10,10 +9,7 @@ from dhsintl.output.formats.bars import bar
 
 def drawn(share: float, bound: str, basis: str, *, width: int = 24, has_color: bool = False) -> str:
     row = {"share": share, "bound": bound, "basis": basis}
-    stream = io.StringIO()
-    console = Console(file=stream, width=80, color_system=None)
-    console.print(bar(row, width, has_color=has_color))
-    return stream.getvalue().rstrip()
+    return "".join(text for text, _ in bar(row, width, has_color=has_color))
 
 
 @pytest.mark.parametrize(
@@ -41,3 +37,14 @@ def test_a_bar_fits_its_column(share: float, basis: str, *, has_color: bool) -> 
     output = drawn(share, ">=", basis, width=20, has_color=has_color)
     assert 1 <= len(output) <= 20
     assert output.endswith(">=" if basis == "reported" else f">= {basis}")
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 1.0])
+def test_a_bar_in_color_looks_like_the_one_of_rich(share: float) -> None:
+    row = {"share": share, "bound": ">", "basis": "target"}
+    blocks, tail = bar(row, 24, has_color=True)
+    console = Console(width=80, color_system=None)
+    with console.capture() as capture:
+        console.print(Bar(1, 0, 1, width=len(blocks[0])))
+    assert blocks == (capture.get().rstrip("\n"), "yellow")
+    assert tail == ("> target", "bold")

@@ -197,6 +197,16 @@ def test_colour_is_there_only_where_it_is_wanted() -> None:
     assert "\x1b[" in coloured.getvalue()
 
 
+@pytest.mark.parametrize("variable", ["COLUMNS", "LINES"])
+def test_a_size_in_the_environment_that_no_terminal_has_does_no_harm(
+    variable: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, "9" * 5000)
+    assert drawn(Result(table_data([ROW]))).endswith(
+        "\n> 10,300  ctpat      2012-06  Certified partners\n"
+    )
+
+
 def test_people_get_the_lines_that_an_answer_has_for_them() -> None:
     result = Result(table_data([ROW]), lines=["a.toml:1: bad\x1b; mend it", "two\nlines"])
     assert drawn(result, 40) == "a.toml:1: bad\\x1b; mend it\ntwo lines\n"
