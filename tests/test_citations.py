@@ -40,7 +40,7 @@ def test_a_citation_is_publisher_date_title_and_address() -> None:
 def test_a_copy_is_cited_as_the_original_read_at_the_copy() -> None:
     assert as_text(FULL) == (
         "GAO (2012-06-30). Ports & {Customs}: 100% of $5_000 #1? GAO-12-1. Read at "
-        "https://example.org/a_b%20{c} (archived at https://archive.example.org/a_b)"
+        "https://example.org/a_b%20%7Bc%7D (archived at https://archive.example.org/a_b)"
     )
 
 

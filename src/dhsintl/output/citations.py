@@ -35,9 +35,10 @@ def as_text(source: Source) -> str:
     parts = [f"{source.publisher} ({source.published or 'n.d.'}). {title}"]
     if source.number:
         parts.append(f"{source.number}.")
-    parts.append(f"Read at {source.url}" if source.grade == "mirror" else source.url)
+    url = percent_encoded(source.url)
+    parts.append(f"Read at {url}" if source.grade == "mirror" else url)
     if source.archived:
-        parts.append(f"(archived at {source.archived})")
+        parts.append(f"(archived at {percent_encoded(source.archived)})")
     return " ".join(parts)
 
 

@@ -1,13 +1,24 @@
-"""Markdown: GitHub's tables, and for a page headings and a list."""
+"""Markdown: GitHub's tables, and for a page headings and a list.
+
+Text reads as it is: nothing in it becomes markup, HTML or a picture. Web addresses become
+links, in angle brackets: GitHub takes an escape in a bare address for a part of it.
+"""
 
 import re
 from typing import TextIO
 
 from dhsintl.output.columns import ColumnKind
 from dhsintl.output.result import Page, RenderOptions, Result, TableData
-from dhsintl.output.safe_text import on_one_line
+from dhsintl.output.safe_text import on_one_line, percent_encoded
 
-_MARKUP = re.compile(r"([\\|\[\]*_`<~&])")
+_SCHEME = r"(?<![A-Za-z])(?:[Hh][Tt]{2}[Pp][Ss]?|[Ff][Tt][Pp])://"
+_ADDRESS_ALONE = re.compile(rf"{_SCHEME}[^\W_]\S*")
+_ADDRESS = re.compile(rf"({_SCHEME}[^\W_][^\s<>]*)")
+# What ends a sentence and no address that stands in one.
+_PUNCTUATION = ".,:;!?'\"’”"
+# What some readers take for one character: an ampersand, a name, and the semicolon.
+_ENTITY = re.compile(r"(&#?\w+);")
+_MARKUP = re.compile(r"([\\|\[\]*_`~&$]|(?<=www)\.)", re.IGNORECASE)
 
 
 def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
@@ -18,13 +29,13 @@ def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
 
 
 def _page(page: Page) -> str:
-    parts = [f"# {_escaped(page.title)}\n"]
+    parts = [f"# {_heading(page.title)}\n"]
     if page.facts:
         parts.append(
-            "".join(f"- **{_escaped(name)}**: {_escaped(text)}\n" for name, text in page.facts)
+            "".join(f"- **{_inline(name)}**: {_inline(text)}\n" for name, text in page.facts)
         )
     parts += [
-        f"## {_escaped(section.heading)}\n\n{_table(section.data.without_blanks())}"
+        f"## {_heading(section.heading)}\n\n{_table(section.data.without_blanks())}"
         for section in page.sections
     ]
     return "\n".join(parts)
@@ -32,10 +43,41 @@ def _page(page: Page) -> str:
 
 def _table(data: TableData) -> str:
     rules = ["---:" if column.kind is ColumnKind.NUMBER else "---" for column in data.columns]
-    rows = [[_escaped(data.cell(row, column)) for column in data.columns] for row in data.rows]
-    lines = [[column.heading for column in data.columns], rules, *rows]
+    rows = [[_inline(data.cell(row, column)) for column in data.columns] for row in data.rows]
+    lines = [[_inline(column.heading) for column in data.columns], rules, *rows]
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
 
-def _escaped(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", on_one_line(text))
+def _heading(text: str) -> str:
+    """Text of a heading, whose number sign at the end is a part of it."""
+    inline = _inline(text).rstrip()
+    return f"{inline[:-1]}\\#" if inline.endswith("#") else inline
+
+
+def _inline(text: str) -> str:
+    """Text that reads as it is, with its web addresses as links."""
+    if _ADDRESS_ALONE.fullmatch(text):
+        return _link(text)
+    parts = _ADDRESS.split(text)
+    parts[::2] = map(_literal, parts[::2])
+    parts[1::2] = map(_link_and_punctuation, parts[1::2])
+    return "".join(parts)
+
+
+def _literal(text: str) -> str:
+    return _MARKUP.sub(r"\\\1", on_one_line(text)).replace("<", "&lt;")
+
+
+def _link(address: str) -> str:
+    encoded = _ENTITY.sub(r"\1%3B", percent_encoded(address))
+    return f"<{encoded}>"
+
+
+def _link_and_punctuation(address: str) -> str:
+    """An address within a sentence, whose punctuation and closing parenthesis are not its own."""
+    unopened = address.count(")") - address.count("(")
+    end = len(address)
+    while address[end - 1] in _PUNCTUATION or (address[end - 1] == ")" and unopened > 0):
+        unopened -= address[end - 1] == ")"
+        end -= 1
+    return _link(address[:end]) + _literal(address[end:])
