@@ -1,11 +1,8 @@
-"""The process: how it starts the command line and how it ends."""
+"""The process: what `dhsintl` and `python -m dhsintl` start."""
 
 import gc
 import os
 import sys
-
-# As many as `sys.monitoring` has room for.
-_MONITORING_TOOLS = 6
 
 
 def main() -> None:
@@ -18,22 +15,9 @@ def main() -> None:
         gc.disable()
         from dhsintl.cli import run_process
 
-        status = run_process(sys.argv[1:])
-    except KeyboardInterrupt:  # while the line above was still importing
-        status = 130
-    if _is_observed():
-        sys.exit(status)
-    os._exit(status)
-
-
-def _is_observed() -> bool:
-    """Whether a profiler, a tracer or coverage is active: they write when the interpreter ends."""
-    hooks = [sys.gettrace(), sys.getprofile()]
-    if threading := sys.modules.get("threading"):
-        hooks += [threading.gettrace(), threading.getprofile()]
-    if monitoring := getattr(sys, "monitoring", None):  # from Python 3.12 on
-        hooks += map(monitoring.get_tool, range(_MONITORING_TOOLS))
-    return any(hook is not None for hook in hooks)
+        run_process(sys.argv[1:])
+    except KeyboardInterrupt:  # while the import above was still running
+        os._exit(130)
 
 
 if __name__ == "__main__":

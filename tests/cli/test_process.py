@@ -47,13 +47,16 @@ def test_next_to_nothing_is_imported_before_ctrl_c_is_caught() -> None:
     assert set(process.stdout.split()) <= {"dhsintl", "dhsintl.__main__", "gc"}
 
 
-# The file is complete and not yet in its place when it is synced.
+# When it is synced the file is complete and not yet in its place. All signals arrive at once.
 _KILLED_AT_SYNC = """
 import os, signal
 
 def fsync(descriptor):
-    for name in {signals!r}:
-        os.kill(os.getpid(), getattr(signal, name))
+    numbers = [getattr(signal, name) for name in {signals!r}]
+    signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
+    for number in numbers:
+        os.kill(os.getpid(), number)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, numbers)
 
 os.fsync = fsync
 """

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
+from dhsintl.cli.process import removed_on_signals
 from dhsintl.cli.streams import STDERR, STDIN, STDOUT, text_stream, unwritable
 from dhsintl.errors import OutputUnwritable
 
@@ -101,18 +102,19 @@ def _whole_file(output: str) -> Iterator[TextIO]:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     unfinished = path.with_name(f".dhsintl-{os.getpid()}-{time.time_ns()}.part")
     mode = 0o600 if replaced else 0o666  # what replaces a private file is private from the start
-    try:
-        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-        with text_stream(descriptor, output) as stream:
-            yield stream
-            stream.flush()
-            if replaced:
-                _keep_access(unfinished, replaced)
-            os.fsync(descriptor)
-        unfinished.replace(path)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
+    with removed_on_signals(unfinished):
+        try:
+            descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+            with text_stream(descriptor, output) as stream:
+                yield stream
+                stream.flush()
+                if replaced:
+                    _keep_access(unfinished, replaced)
+                os.fsync(descriptor)
+            unfinished.replace(path)
+        except BaseException:
+            unfinished.unlink(missing_ok=True)
+            raise
 
 
 def _keep_access(unfinished: Path, replaced: os.stat_result) -> None:

@@ -2,20 +2,21 @@
 
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from dhsintl.cli.environment import settle_environment
 from dhsintl.cli.failures import report
+from dhsintl.cli.process import Stopped, leave, stop_on_signals
 from dhsintl.cli.shell import is_for_a_shell, run_for_a_shell
-from dhsintl.cli.signals import Stopped, stop_on_signals
 from dhsintl.cli.streams import has_lost_notes, open_standard_streams
 from dhsintl.errors import ExitCode
 
 
-def run_process(words: Sequence[str]) -> int:
-    """Carry out a command line as a process, whose signals and streams are set up first."""
+def run_process(words: Sequence[str]) -> NoReturn:
+    """Carry out a command line and end the process with its exit status."""
     stop_on_signals()
     open_standard_streams()
-    return run(words)
+    leave(run(words))
 
 
 def run(words: Sequence[str]) -> int:

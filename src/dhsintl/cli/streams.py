@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
-from dhsintl.cli.signals import Stopped
+from dhsintl.cli.process import Stopped
 from dhsintl.errors import ExitCode, OutputUnwritable
 
 STDIN, STDOUT, STDERR = range(3)
