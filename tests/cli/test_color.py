@@ -1,7 +1,7 @@
 """Color: the option wins over NO_COLOR, that over what forces it, and that over the terminal."""
 
 import pytest
-from tests.cli.harness import SNAPSHOT_DATA, Variables, run, run_inside, run_on_terminal
+from tests.cli.harness import SNAPSHOT_DATA, Variables, run, run_inside
 
 ASK = ("agreements", "--data", str(SNAPSHOT_DATA), "--format", "table")
 
@@ -66,17 +66,31 @@ _FORCED = {"FORCE_COLOR": "1"}
         ("--help", {"NO_COLOR": "1"}, (False, False)),
         ("--help", {"FORCE_COLOR": "0"}, (False, True)),
         ("--help", {"CLICOLOR_FORCE": "1"}, (True, True)),
-        ("--help", {"GITHUB_ACTIONS": "true"}, (False, True)),
     ],
     ids=str,
 )
 def test_help_has_color_by_the_same_rules(
     line: str, variables: Variables, is_colored: tuple[bool, bool]
 ) -> None:
-    piped = run(*line.split(), variables=variables)
-    shown = run_on_terminal(*line.split(), width=100, variables=variables)
+    piped = run_inside(*line.split(), variables=variables)
+    shown = run_inside(*line.split(), width=100, variables=variables)
     assert (piped.status, shown.status) == (0, 0)
     assert (b"\x1b[" in piped.stdout, b"\x1b[" in shown.stdout) == is_colored
+
+
+@pytest.mark.parametrize(
+    ("line", "variables", "is_colored"),
+    [
+        ("--help --color never", _FORCED, False),
+        ("--help", {"GITHUB_ACTIONS": "true"}, False),
+        ("--help --color always", {"TERM": "dumb"}, True),
+    ],
+    ids=str,
+)
+def test_what_typer_reads_while_it_is_imported_makes_no_difference(
+    line: str, variables: Variables, *, is_colored: bool
+) -> None:
+    assert (b"\x1b[" in run(*line.split(), variables=variables).stdout) == is_colored
 
 
 def test_color_changes_nothing_but_color() -> None:

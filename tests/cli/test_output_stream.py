@@ -11,7 +11,6 @@ from tests.cli.harness import (
     Outcome,
     run_in_shell,
     run_inside,
-    run_on_terminal,
 )
 
 from dhsintl.errors import ExitCode
@@ -73,7 +72,7 @@ def test_stream_that_is_not_open_for_writing_is_refused(opened: str, tmp_path: P
 
 @pytest.mark.parametrize("name", ["-", "/dev/stdout"])
 def test_format_is_the_one_of_standard_output(name: str) -> None:
-    drawn = run_on_terminal(*ASK, "-o", name, width=140, variables={"NO_COLOR": "1"})
+    drawn = run_inside(*ASK, "-o", name, width=140, variables={"NO_COLOR": "1"})
     assert drawn.text == run_inside(*ASK, "--format", "table").text
     assert run_inside(*ASK, "-o", name) == run_inside(*ASK, "--format", "tsv")
 

@@ -129,8 +129,18 @@ def _refusal(fault: str) -> Outcome:
 UNBUFFERED = {"PYTHONUNBUFFERED": "1"}
 
 
-@pytest.mark.parametrize("variables", [{}, UNBUFFERED], ids=str)
-@pytest.mark.parametrize("arguments", ["", "agreements", "--help", "--version", "schema"])
+@pytest.mark.parametrize(
+    ("arguments", "variables"),
+    [
+        ("", {}),
+        ("agreements", {}),
+        ("agreements", UNBUFFERED),
+        ("--help", {}),
+        ("--version", {}),
+        ("schema", {}),
+    ],
+    ids=str,
+)
 def test_full_device_is_told_in_one_line(arguments: str, variables: Variables) -> None:
     outcome = run_in_shell(f"dhsintl {arguments} > /dev/full", variables=variables)
     assert outcome == _refusal(_FULL)
