@@ -80,7 +80,6 @@ LONG_LINES = [
     ("agreements", "--country", "two words " * 10_000),
     ("agreements", "--since", LONG),
     ("agreements", "--as-of", "\x1b" * 100_000),
-    ("agreements", "--limit", LONG),
     ("agreements", "--limit", f"{LONG}x"),
     ("agreements", "--fields", LONG),
     ("agreements", "--sort", LONG),
@@ -116,6 +115,24 @@ def test_facts_repeat_no_more_than_a_thousand_letters(words: tuple[str, ...]) ->
     error = json.loads(_refused((*words, "--json")).stderr)
     assert len(error["message"]) < 600
     assert max(len(str(error.get(fact, ""))) for fact in ("given", "place")) <= 1000
+
+
+@pytest.mark.parametrize(
+    ("limit", "same"),
+    [("9" * 5_000, "100000"), ("9223372036854775808", "100000"), (" 007 ", "7"), ("00", "0")],
+)
+def test_limit_may_be_any_whole_number(limit: str, same: str) -> None:
+    found = run_inside("metrics", "--limit", limit)
+    assert found.status == 0
+    assert found == run_inside("metrics", "--limit", same)
+
+
+@pytest.mark.parametrize("limit", ["-1", "many", "", "1e3", "2.5"])
+def test_limit_that_is_no_number_of_rows_is_refused(limit: str) -> None:
+    outcome = run_inside("metrics", "--limit", limit)
+    fault = f"Invalid value for '--limit': '{limit}' is not a number of rows"
+    message = f"dhsintl: {fault}; see 'dhsintl metrics --help'\n"
+    assert outcome == (ExitCode.USAGE, b"", message)
 
 
 def test_what_is_left_out_is_the_middle() -> None:

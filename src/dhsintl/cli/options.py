@@ -278,10 +278,25 @@ Sort = Annotated[
         autocompletion=_completed_by(completion.fields),
     ),
 ]
+
+
+def _row_count(typed: str) -> int:
+    """A number of rows, however long: Python itself refuses to read thousands of digits."""
+    digits = typed.strip()
+    if not digits.isdecimal():
+        raise typer.BadParameter(f"{typed!r} is not a number of rows")
+    significant = digits.lstrip("0") or "0"
+    return int(significant) if len(significant) < len(str(sys.maxsize)) else sys.maxsize
+
+
 Limit = Annotated[
     int | None,
     typer.Option(
-        "--limit", metavar="N", min=0, help="Maximum number of rows.", rich_help_panel=ROWS
+        "--limit",
+        metavar="N",
+        parser=_row_count,
+        help="Maximum number of rows.",
+        rich_help_panel=ROWS,
     ),
 ]
 FailEmpty = Annotated[
