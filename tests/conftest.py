@@ -1,6 +1,7 @@
 """What the tests share: options and workers of a run, the page's own record, small datasets."""
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,11 @@ from dhsintl.model.records import Dataset
 settings.register_profile("normal", deadline=None, database=None)
 settings.register_profile("thorough", deadline=None, database=None, max_examples=3000)
 settings.load_profile("normal")
+
+# Python ignores Ctrl-C where its parent did (a shell does so for what it runs in the
+# background), and so would the processes that are started here to be interrupted.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Options know how to complete only in a process that completes; this one does everything.
 with patch.dict(os.environ, {"_DHSINTL_COMPLETE": "complete_bash"}):

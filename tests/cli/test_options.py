@@ -35,8 +35,8 @@ def _functions() -> Iterator[tuple[str, Callable[..., Any]]]:
 
 def _parameters(function: Callable[..., Any]) -> dict[str, Any]:
     """The annotation of each parameter but the context, by name."""
-    hints = typing.get_type_hints(function, include_extras=True)
-    return {name: hints[name] for name in inspect.signature(function).parameters if name != "ctx"}
+    parameters = inspect.signature(function).parameters.values()
+    return {one.name: one.annotation for one in parameters if one.name != "ctx"}
 
 
 def _defined() -> dict[str, Any]:

@@ -35,6 +35,7 @@ def _help_inside(words: list[str]) -> bytes:
     return outcome.stdout
 
 
+@pytest.mark.library_words
 def test_reference_is_what_the_script_writes(page: str) -> None:
     assert page == write_reference.reference(_help_inside)
 
