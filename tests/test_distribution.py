@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 from email import message_from_bytes
@@ -176,6 +177,20 @@ def test_wheel_holds_the_package_its_data_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
     assert names == source | data | {f"dhsintl/data/{COMPILED_NAME}"}
+
+
+def test_sdist_holds_the_tests_and_the_pages_of_the_checkout(sdist: Path) -> None:
+    pages = [*ROOT.glob("*.md"), ROOT / "CITATION.cff", ROOT / "LICENSE", ROOT / "hatch_build.py"]
+    folders = ("docs", "scripts", "tests")
+    files = [file for name in folders for file in (ROOT / name).rglob("*") if file.is_file()]
+    expected = {
+        path.relative_to(ROOT).as_posix()
+        for path in [*pages, *files]
+        if "__pycache__" not in path.parts
+    }
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert expected - names == set()
 
 
 def test_wheel_asks_for_four_packages_at_run_time(wheel: Path) -> None:
