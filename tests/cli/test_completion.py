@@ -1,30 +1,55 @@
 """What TAB offers in bash, zsh and fish, by the protocol of their scripts."""
 
 import re
+from collections.abc import Callable
+from unittest.mock import patch
 
 import pytest
 from tests.cli.harness import run_in_shell, run_inside
+
+from dhsintl.cli import completion
+from dhsintl.dataset.load import load
+from dhsintl.model.records import Dataset
+from dhsintl.names import find_party
 
 SHELLS = ["bash", "zsh", "fish"]
 _COMMANDS = ["agreements", "partnerships", "metrics", "events", "parties", "sources", "show"]
 
 
-def offers(shell: str, typed: str) -> list[str]:
-    """What a shell is offered for the last word of a line."""
+@pytest.fixture(scope="module")
+def bundled() -> Dataset:
+    return load()
+
+
+def answer(shell: str, typed: str) -> str:
+    """What a shell is told for a line with the cursor at its end."""
     variables: dict[str, str | None] = {"_DHSINTL_COMPLETE": f"complete_{shell}"}
     if shell == "bash":
-        variables |= {"COMP_WORDS": typed, "COMP_CWORD": str(len(typed.split(" ")) - 1)}
+        words = bash_words(typed)
+        variables |= {"COMP_WORDS": "\n".join(words), "COMP_CWORD": str(len(words) - 1)}
     else:
         variables |= {"_TYPER_COMPLETE_ARGS": typed, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
     outcome = run_inside(variables=variables)
     assert (outcome.status, outcome.stderr) == (0, "")
+    return outcome.text
+
+
+def bash_words(typed: str) -> list[str]:
+    """The words of a line as bash has them: quotes are kept, and `=` is a word."""
+    words = re.findall(r"""=|(?:"[^"]*"?|'[^']*'?|\\.|[^\s="'\\])+|\s$""", typed)
+    return [*words[:-1], words[-1].lstrip()] if words[-1] != "=" else [*words, ""]
+
+
+def offers(shell: str, typed: str) -> list[str]:
+    """What a shell is offered for the last word of a line."""
+    text = answer(shell, typed)
     match shell:
         case "bash":
-            return [line for line in outcome.text.split("\n") if line]
+            return [line for line in text.split("\n") if line]
         case "zsh":
-            return re.findall(r'^(?:.*\(\()?"((?:[^"\\]|\\.)*)"', outcome.text, re.MULTILINE)
+            return re.findall(r'^(?:.*\(\()?"((?:[^"\\]|\\.)*)"', text, re.MULTILINE)
         case _:
-            return [line.split("\t")[0] for line in outcome.text.splitlines() if line]
+            return [line.split("\t")[0] for line in text.splitlines() if line]
 
 
 @pytest.mark.parametrize("shell", SHELLS)
@@ -64,6 +89,99 @@ def test_offers(shell: str, typed: str, some: list[str]) -> None:
     found = offers(shell, typed)
     assert [name for name in some if name not in found] == []
     assert [name for name in found if not name.casefold().startswith(last)] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "in_bash", "elsewhere"),
+    [
+        ("--country=Cana", "Canada", "--country=Canada"),
+        ("--country=", "Canada", "--country=Canada"),
+        ("--country Cote", "Cote-dIvoire", "Cote-dIvoire"),
+        ("--country Côte", "Côte-dIvoire", "Côte-dIvoire"),
+        ("--country curac", "curacao", "curacao"),
+        ("--country ala", "aland-Islands", "aland-Islands"),
+        ("--country St-L", "St-Lucia", "St-Lucia"),
+        ("--country St.L", "St.Lucia", "St.Lucia"),
+        ("--country US-V", "US-Virgin-Islands", "US-Virgin-Islands"),
+        ('--country "South Ko', "South Korea", "South Korea"),
+        ("--country 'South Ko", "South Korea", "South Korea"),
+        ("--country South\\ Ko", "South\\ Korea", "South Korea"),
+        ('--country="South Ko', "South Korea", "--country=South Korea"),
+        ("--country=South\\ Ko", "South\\ Korea", "--country=South Korea"),
+        ('--country "South ', "South Africa", "South Africa"),
+        ('--country "U.S. Vir', "U.S. Virgin Islands", "U.S. Virgin Islands"),
+        ('--country "Trinidad and', "Trinidad and Tobago", "Trinidad and Tobago"),
+        ('--country "Trinidad &', "Trinidad & Tobago", "Trinidad & Tobago"),
+        ("--country Trinidad\\ \\&", "Trinidad\\ \\&\\ Tobago", "Trinidad & Tobago"),
+        ('--country "Cote d', "Cote d’Ivoire", "Cote d’Ivoire"),
+        ("--format=js", "json", "--format=json"),
+        ("--agreement=ctp", "ctpat", "--agreement=ctpat"),
+    ],
+)
+def test_names_and_values_are_offered_as_they_were_begun(
+    typed: str, in_bash: str, elsewhere: str
+) -> None:
+    assert in_bash in offers("bash", f"dhsintl agreements {typed}")
+    assert elsewhere in offers("zsh", f"dhsintl agreements {typed}")
+    assert elsewhere in offers("fish", f"dhsintl agreements {typed}")
+
+
+def test_a_bash_that_does_not_split_at_equals_signs_gets_the_option_back() -> None:
+    variables = {
+        "_DHSINTL_COMPLETE": "complete_bash",
+        "COMP_WORDS": "dhsintl\nagreements\n--country=Cana",
+        "COMP_CWORD": "2",
+    }
+    assert run_inside(variables=variables).text == "--country=Canada\n"
+
+
+@pytest.mark.parametrize("typed", ["", "Bosnia ", "South ", "U.S. ", "St. ", "Congo "])
+def test_every_name_that_is_offered_is_accepted(typed: str, bundled: Dataset) -> None:
+    found = completion.parties(typed)
+    assert found != []
+    for name, id_ in found:
+        assert find_party(name, bundled).id == id_
+
+
+def test_every_party_is_offered_for_the_beginning_of_its_name(bundled: Dataset) -> None:
+    for party in bundled.parties:
+        for typed in (party.name[:3], party.name.upper()[:5], party.name.partition(" ")[0] + " "):
+            if " " not in typed or " " in party.name:
+                assert party.id in [id_ for _, id_ in completion.parties(typed)], typed
+
+
+@pytest.mark.parametrize(
+    "typed", ["$(touch x)", "`x`", "'", '"', "\\", "x\ny", "x\ty", "\x1b[0m", "-", ".", "\udce4"]
+)
+def test_what_no_name_begins_with_gets_no_offer(typed: str) -> None:
+    assert completion.parties(typed) == []
+
+
+HOSTILE = "A $(touch one) `touch two` \\$(touch three) 'quoted' \"x\"; [/b]\ttab: \x1b[31m\nline ’"
+PLAIN = "A (touch one) touch two (touch three) ’quoted’ x ; /b tab: 31m line ’"
+
+
+@pytest.mark.parametrize(
+    ("shell", "told"),
+    [
+        ("bash", "pact\n"),
+        ("zsh", f'_arguments \'*: :(("pact":"{PLAIN}"))\'\n'),
+        ("fish", f"pact\t{PLAIN}\n"),
+    ],
+)
+def test_no_shell_is_told_what_it_would_run(
+    shell: str, told: str, build: Callable[..., Dataset]
+) -> None:
+    dataset = build(agreements=[{"id": "pact", "title": HOSTILE}])
+    with patch.object(completion, "_record", lambda: dataset):
+        assert answer(shell, "dhsintl show pa") == told
+
+
+def test_help_that_zsh_is_told_has_no_sign_that_it_evaluates() -> None:
+    for typed in ("dhsintl ", "dhsintl --", "dhsintl metrics --", "dhsintl help "):
+        inside = re.fullmatch(r"_arguments '\*: :\(\((.*)\)\)'\n", answer("zsh", typed), re.DOTALL)
+        assert inside is not None
+        assert set("'`$\\") & set(inside[1]) == set()
 
 
 @pytest.mark.parametrize("shell", SHELLS)

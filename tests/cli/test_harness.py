@@ -53,7 +53,7 @@ def test_terminal(arguments: tuple[str, ...], variables: Variables) -> None:
 @pytest.mark.parametrize(
     ("shell", "variables"),
     [
-        ("bash", {"COMP_WORDS": "dhsintl metrics ct", "COMP_CWORD": "2"}),
+        ("bash", {"COMP_WORDS": "dhsintl\nmetrics\nct", "COMP_CWORD": "2"}),
         ("zsh", {"_TYPER_COMPLETE_ARGS": "dhsintl metrics --fields va"}),
         ("fish", {"_TYPER_COMPLETE_ARGS": "dhsintl brief Fra"}),
     ],

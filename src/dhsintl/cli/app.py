@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from dhsintl.cli import options
+from dhsintl.cli import completion, options
 from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.options import option_names
 from dhsintl.cli.registry import COMMANDS
@@ -99,7 +99,12 @@ def command() -> Any:
         pretty_exceptions_enable=False,
         epilog=_examples(["dhsintl agreements --country Canada", "dhsintl metrics ctpat --json"]),
     )
-    return get_command(app)
+    built = get_command(app)
+    if completion.IS_ASKED_FOR:
+        from dhsintl.cli.completion_protocol import register
+
+        register()
+    return built
 
 
 def _begin(

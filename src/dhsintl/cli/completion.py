@@ -1,7 +1,10 @@
 """What TAB offers, from the bundled dataset."""
 
+import os
 import re
+import unicodedata
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import TYPE_CHECKING, get_args
 
 import typer
@@ -9,7 +12,13 @@ import typer
 if TYPE_CHECKING:
     from dhsintl.model.records import Dataset
 
+# Typer inspects every completion function at each start: a millisecond that only TAB needs.
+IS_ASKED_FOR = "_DHSINTL_COMPLETE" in os.environ
+
 Offers = list[tuple[str, str]]
+
+# Zsh evaluates what it is offered; these mean nothing to any shell between quotes.
+_NOT_HARMLESS = r"[^\w .,:;()/&+=%–—’“”-]+"
 
 
 def agreements(incomplete: str) -> Offers:
@@ -17,7 +26,7 @@ def agreements(incomplete: str) -> Offers:
 
 
 def parties(incomplete: str) -> Offers:
-    return _offers(incomplete, ((_one_word(p.name), p.id) for p in _record().parties))
+    return _offers(incomplete, ((_spelled_as(incomplete, p.name), p.id) for p in _record().parties))
 
 
 def agencies(incomplete: str) -> Offers:
@@ -79,17 +88,65 @@ def _record() -> "Dataset":
     return load()
 
 
+def harmless(text: str) -> str:
+    """Text on one line, without any sign that a shell may act upon."""
+    return " ".join(re.sub(_NOT_HARMLESS, " ", text.replace("'", "’")).split())
+
+
+def _spelled_as(typed: str, name: str) -> str:
+    """A name with its spaces, if one was typed (in quotes, or behind a backslash); else one word."""
+    if " " not in typed:
+        return _one_word(name)
+    return name.replace("&", "and") if " and" in typed.casefold() else name
+
+
 def _one_word(name: str) -> str:
-    """A name that a shell takes for one word, and `places` for the name: South-Korea."""
-    plain = name.replace("&", "and").replace("’", "").replace("'", "")
+    """A name that no shell splits, and `names` understands: South-Korea, US-Virgin-Islands."""
+    plain = re.sub(r"[.'’]", "", name.replace("&", "and"))
     return re.sub(r"\W+", "-", plain).strip("-")
 
 
 def _offers(incomplete: str, offered: Iterable[tuple[str, str]]) -> Offers:
-    """What begins with the word, whatever its case; Typer wants it spelled as it was typed."""
-    wanted = incomplete.casefold()
+    """The names that go on from what was typed; Typer wants them to begin just as it does."""
+    if harmless(incomplete) != incomplete.strip().replace("'", "’"):
+        return []
     return [
-        (incomplete + name[len(incomplete) :], help_)
-        for name, help_ in offered
-        if name.casefold().startswith(wanted)
+        (incomplete + rest, harmless(description))
+        for name, description in offered
+        if (rest := _rest(incomplete, harmless(name))) is not None
     ]
+
+
+def _rest(incomplete: str, name: str) -> str | None:
+    """What follows in a name on what was typed of it, else None.
+
+    Case, accents and punctuation do not count: "Cote" begins "Côte d'Ivoire".
+    """
+    at = _end_of_typed(incomplete, name)
+    if at is None:
+        return None
+    rest = name[at:]
+    typed_signs = incomplete[len(incomplete) - len(_signs(incomplete[::-1])) :]
+    signs = _signs(rest)
+    return rest.removeprefix(typed_signs if signs.startswith(typed_signs) else signs)
+
+
+def _end_of_typed(incomplete: str, name: str) -> int | None:
+    at = 0
+    for letter in filter(None, map(_folded, incomplete)):
+        at += len(_signs(name[at:]))
+        if at == len(name) or _folded(name[at]) != letter:
+            return None
+        at += 1
+    return at if at or not incomplete else None  # nothing begins with punctuation alone
+
+
+def _signs(text: str) -> str:
+    """What stands before the first letter or digit."""
+    return "".join(takewhile(lambda sign: not _folded(sign), text))
+
+
+def _folded(letter: str) -> str:
+    """A letter or digit without case and accent; nothing for any other sign."""
+    base = unicodedata.normalize("NFKD", letter)[0].casefold()
+    return base if base.isalnum() else ""

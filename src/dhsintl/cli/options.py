@@ -9,7 +9,6 @@ names. `tests/cli/test_options.py` holds signatures, `Arguments`, the reference 
 completion together.
 """
 
-import os
 import sys
 from collections.abc import Callable
 from typing import Annotated, Any
@@ -25,12 +24,9 @@ from dhsintl.query.grouping import Grouping
 
 FILTERS, DATES, ROWS, OUTPUT = "Filters", "Dates", "Rows", "Output"
 
-# Typer inspects every completion function at each start: a millisecond that only TAB needs.
-_IS_COMPLETING = "_DHSINTL_COMPLETE" in os.environ
-
 
 def _completed_by(complete: Callable[..., Any]) -> Callable[..., Any] | None:
-    return complete if _IS_COMPLETING else None
+    return complete if completion.IS_ASKED_FOR else None
 
 
 # Arguments: the words of a command that are no options.
