@@ -193,6 +193,8 @@ def _party(what: str, given: str, parties: tuple[Party, ...], remedy: str) -> Pa
             normalize_name(given),
             index.names,
             lambda name: [party.name for party in index.names[name].values()],
+            # "Chinese" begins a name of Taiwan, and does not mean it.
+            completed={normalize_name(party.name) for party in parties},
         )
         raise UnknownName(what, given, nearest, remedy)
     return meant[0]

@@ -1,6 +1,6 @@
 """What an unknown name may have been meant for: one policy for every error."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from operator import itemgetter
 
 # More than a reader takes in at a glance is no hint.
@@ -20,20 +20,30 @@ _SEPARATORS = "-_./'’"
 
 
 def suggest(
-    typed: str, names: Iterable[str], answers: Callable[[str], Iterable[str]] = lambda name: (name,)
+    typed: str,
+    names: Iterable[str],
+    answers: Callable[[str], Iterable[str]] = lambda name: (name,),
+    *,
+    completed: Container[str] | None = None,
 ) -> list[str]:
     """At most three names that `typed` may stand for, the closest first.
 
     A name is close if few of its letters differ, or if it, or a word of it, begins as
     typed and at most three names do. No suggestion is better than a wrong one. Case,
-    spaces and hyphens do not count. `answers` tells what to suggest for a name.
+    spaces and hyphens do not count. `answers` tells what to suggest for a name; only those
+    `completed` are suggested by their beginning, all if that is left out.
     """
     if len(typed) > _LONGEST or not _letters(_words(typed)):
         return []
     words = _words(typed)
     spelled = {name: _words(name) for name in names}
     close = dict.fromkeys(answer for name in _closest(words, spelled) for answer in answers(name))
-    begun = dict.fromkeys(answer for name in _begun(words, spelled) for answer in answers(name))
+    begun = dict.fromkeys(
+        answer
+        for name in _begun(words, spelled)
+        if completed is None or name in completed
+        for answer in answers(name)
+    )
     return list(close | (begun if len(begun) <= _MOST else {}))[:_MOST]
 
 
@@ -100,12 +110,13 @@ def _keeps_short_words(typed: list[str], name: list[str]) -> bool:
 def _edits_if_few(one: str, other: str, *, short: int) -> int | None:
     """The edits between two spellings; None if they are many for the letters.
 
-    Who mistypes a name gets the first letter right, or else little wrong.
+    Few mistype a first letter, and many names differ in it: Siberia is not Liberia.
     """
     if min(len(one), len(other)) <= short and sorted(one) != sorted(other):
         return None
-    most = _edits_allowed(min(one, other, key=len)) if one[0] == other[0] else 1
-    return _edits(one, other, most)
+    if not (one[0] == other[0] or one[:2] == other[1::-1] or {one[0], other[0]} == {"c", "k"}):
+        return None
+    return _edits(one, other, _edits_allowed(min(one, other, key=len)))
 
 
 def _edits_allowed(letters: str) -> int:
