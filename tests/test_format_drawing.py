@@ -14,8 +14,8 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from dhsintl.output.cells import Row as AnyRow
 from dhsintl.output.columns import Column, ColumnKind
-from dhsintl.output.columns import Row as AnyRow
 from dhsintl.output.formats import Format, render
 from dhsintl.output.formats.layout import column_widths, shrink
 from dhsintl.output.formats.wrapping import wrap, wrap_cell

@@ -65,7 +65,9 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_a_folder_without_toml_is_named(tmp_path: Path) -> None:
     with pytest.raises(DatasetUnreadable) as caught:
         load(tmp_path)
-    assert str(caught.value) == f"{tmp_path}: a folder without TOML files; name a folder that has some"
+    assert (
+        str(caught.value) == f"{tmp_path}: a folder without TOML files; name a folder that has some"
+    )
 
 
 def test_a_problem_over_files_is_found_where_they_are_read_together(tmp_path: Path) -> None:

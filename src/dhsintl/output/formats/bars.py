@@ -1,6 +1,6 @@
 """Bars of a chart: how a figure stands on its series' scale."""
 
-from dhsintl.output.columns import Row
+from dhsintl.output.cells import Row
 from dhsintl.output.formats.drawing import Line
 
 _BLOCK, _REPORTED, _NOT_REPORTED = "█", "#", "-"

@@ -11,7 +11,8 @@ from typing import TextIO
 
 from rich.console import Console
 
-from dhsintl.output.columns import Column, ColumnKind, Row
+from dhsintl.output.cells import Row
+from dhsintl.output.columns import Column, ColumnKind
 from dhsintl.output.formats import drawing
 from dhsintl.output.formats.bars import bar
 from dhsintl.output.formats.drawing import Cell, Field, Line
