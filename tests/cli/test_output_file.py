@@ -4,6 +4,7 @@ import os
 import stat
 import threading
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from tests.cli.harness import SNAPSHOT_DATA, Outcome, run, run_in_shell, run_inside
@@ -99,6 +100,17 @@ def test_overwritten_file_keeps_its_group(tmp_path: Path) -> None:
     run_inside(*ASK, "-o", str(place))
     assert place.stat().st_gid == others[0]
     assert stat.S_IMODE(place.stat().st_mode) == 0o640
+
+
+def test_group_that_cannot_be_kept_keeps_no_permissions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "answer.json"
+    place.write_text("old", encoding="utf-8")
+    place.chmod(0o660)
+    monkeypatch.setattr(os, "chown", Mock(side_effect=PermissionError))
+    assert run_inside(*ASK, "-o", str(place)) == (0, b"", "")
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
 
 
 def test_private_file_is_private_while_it_is_written(

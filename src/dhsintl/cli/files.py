@@ -120,13 +120,14 @@ def _whole_file(output: str) -> Iterator[TextIO]:
 def _keep_access(unfinished: Path, replaced: os.stat_result) -> None:
     """Give a file the owner, group and permissions of the one that it replaces.
 
-    A group that cannot be kept keeps no permissions: another group would gain them.
+    An owner may have to change. Where the group has to, its permissions end: another group
+    would gain them.
     """
     mode = stat.S_IMODE(replaced.st_mode)
-    made = unfinished.stat()
-    if (made.st_uid, made.st_gid) != (replaced.st_uid, replaced.st_gid):
-        try:
-            os.chown(unfinished, replaced.st_uid, replaced.st_gid)
-        except OSError:
-            mode &= ~stat.S_IRWXG
+    for owner in (replaced.st_uid, -1):
+        with suppress(OSError):
+            os.chown(unfinished, owner, replaced.st_gid)
+            break
+    else:
+        mode &= ~stat.S_IRWXG
     unfinished.chmod(mode)
