@@ -225,6 +225,9 @@ class Party(Record, frozen=True, kw_only=True):
         Numeric | None,
         Meta(description="ISO 3166-1 numeric code, for countries: three digits, as text."),
     ] = None
+    country: Annotated[
+        PartyId | None, Meta(description="Id of the country that an agency belongs to.")
+    ] = None
     members: Annotated[
         tuple[Membership, ...], Meta(description="Members of a bloc, and since when.")
     ] = ()
@@ -279,6 +282,11 @@ class Dataset(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def party_by_id(self) -> dict[str, Party]:
         return {party.id: party for party in self.parties}
+
+    @cached_property
+    def home_countries(self) -> frozenset[str]:
+        """The countries of the agencies, which are no partners of their own agreements."""
+        return frozenset(party.country for party in self.parties if party.country)
 
     @cached_property
     def source_by_id(self) -> dict[str, Source]:

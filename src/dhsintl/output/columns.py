@@ -150,6 +150,7 @@ _TABLES: dict[str, _Table] = {
         _Shown("kind", is_default=True),
         _Shown("alpha3", is_default=True),
         _Shown("numeric"),
+        _Shown("country"),
         _Shown("members"),
         _Shown("agreements", is_default=True),
     ),

@@ -277,11 +277,9 @@ def _note_membership(arguments: Arguments, filters: Filters, dataset: Dataset) -
 
 
 def _note_unnamed(arguments: Arguments, filters: Filters, dataset: Dataset) -> None:
-    if "us" in filters.parties:
-        note(
-            "the United States is the DHS side of every agreement; no row names it as a partner",
-            arguments,
-        )
+    if home := dataset.home_countries.intersection(filters.parties):
+        name = dataset.party_by_id[min(home)].name
+        note(f"no row names {name} as a partner: its agencies run these agreements", arguments)
     elif count := count_unnamed(dataset, filters):
         names = " or ".join(dataset.party_by_id[party].name for party in filters.parties)
         more, them = (
