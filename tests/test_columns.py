@@ -7,8 +7,8 @@ import pytest
 
 from dhsintl.dates import parse
 from dhsintl.model.records import Dataset, Table
-from dhsintl.output.cells import Row, figure, plain
-from dhsintl.output.columns import COLUMNS, as_row, default_columns
+from dhsintl.output.cells import Row, as_row, figure, plain
+from dhsintl.output.columns import COLUMNS, default_columns
 from dhsintl.query import LISTINGS, Filters, agreements, events, metrics, parties, partnerships
 
 Build = Callable[..., Dataset]

@@ -1,4 +1,4 @@
-"""A bar is as long as its figure's share, and tells what the figure is not."""
+"""A bar is as long as the share of its figure, and names the bound and basis of the figure."""
 
 import pytest
 from rich.bar import Bar

@@ -1,4 +1,4 @@
-"""What is drawn looks as Rich's own table would: its words, widths, rule and colors."""
+"""Tables look like those that Rich draws: words, widths, rule and colors."""
 
 import io
 import re
@@ -71,7 +71,7 @@ def drawn(result: Result, options: RenderOptions) -> str:
 
 
 class Reference:
-    """The same table, drawn by Rich alone."""
+    """The same tables, drawn by Rich's Table."""
 
     def __init__(self, options: RenderOptions) -> None:
         self.options = options
@@ -163,7 +163,7 @@ def style(text: str, column: Column) -> str:
 
 
 def seen(output: str) -> list[list[tuple[str, str]]]:
-    """What a reader sees: letters with their colors; blanks have none, and none are at line ends."""
+    """The visible letters of each line with their colors, without blanks at the end of the line."""
     lines = []
     for line in output.split("\n"):
         letters: list[tuple[str, str]] = []
@@ -214,17 +214,17 @@ def test_text_wraps_as_rich_wraps_it(text: str, width: int) -> None:
     st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=6),
     st.integers(0, 120),
 )
-def test_columns_give_way_one_cell_at_a_time_from_the_widest(
+def test_columns_shrink_one_cell_at_a_time_from_the_widest(
     columns: list[tuple[int, int]], excess: int
 ) -> None:
-    least = {at: limit for at, (_, limit) in enumerate(columns) if at != 2}
+    minimums = {at: minimum for at, (_, minimum) in enumerate(columns) if at != 2}
     expected = [width for width, _ in columns]
     for _ in range(excess):
-        spare = [at for at in least if expected[at] > least[at]]
+        spare = [at for at in minimums if expected[at] > minimums[at]]
         if spare:
             expected[max(spare, key=lambda at: expected[at])] -= 1
     widths = [width for width, _ in columns]
-    shrink(widths, least, excess)
+    shrink(widths, minimums, excess)
     assert widths == expected
 
 

@@ -1,4 +1,4 @@
-"""Markdown reads as its text: nothing in a cell is taken for markup, and addresses are links."""
+"""Markdown renders as the text it was made from: no text becomes markup, addresses become links."""
 
 import io
 import re
@@ -10,7 +10,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from dhsintl.dataset.load import load
-from dhsintl.output.columns import Column, ColumnKind, as_row
+from dhsintl.output.cells import as_row
+from dhsintl.output.columns import Column, ColumnKind
 from dhsintl.output.formats import Format, render
 from dhsintl.output.pages import sources_section
 from dhsintl.output.result import Page, RenderOptions, Result, Section, TableData
@@ -34,14 +35,14 @@ def rendered(result: Result) -> str:
 
 
 def inlines(markdown: str) -> list[list[Token]]:
-    """What each cell or heading is made of, as a reader of GitHub's Markdown takes it."""
+    """The tokens of each cell or heading, as GitHub's Markdown is parsed."""
     return [
         list(token.children or []) for token in READER.parse(markdown) if token.type == "inline"
     ]
 
 
 def texts_of(markdown: str) -> list[str]:
-    """The text of each cell or heading; anything but text and links is named."""
+    """The text of each cell or heading; tokens other than text and links are named."""
     kinds = ("text", "text_special", "link_open", "link_close")
     return [
         "".join(part.content if part.type in kinds else f"<{part.type}>" for part in parts)
@@ -58,7 +59,7 @@ def links_of(markdown: str) -> list[list[str]]:
 
 
 def bare_links(markdown: str) -> list[str]:
-    """What GitHub makes a link of although it is not in angle brackets."""
+    """What GitHub turns into a link although it is not in angle brackets."""
     outside = re.sub(r"<[^<> ]*>", "", markdown)
     return re.findall(r"(?i)(?<![a-z])(?:https?|ftp)://\w+|www\.", outside)
 

@@ -1,4 +1,4 @@
-"""Tables fit the room, and never cut an id, a figure or a date."""
+"""Tables fit the terminal, and never break an id part, a figure or a date."""
 
 import io
 import re
@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from dhsintl.model.records import Dataset, Table
-from dhsintl.output.columns import COLUMNS, Column, ColumnKind, as_row, default_columns
+from dhsintl.output.cells import as_row
+from dhsintl.output.columns import COLUMNS, Column, ColumnKind, default_columns
 from dhsintl.output.formats import Format, render
 from dhsintl.output.result import Page, RenderOptions, Result, Section, TableData
 from dhsintl.query import LISTINGS, Filters, metrics
 
 WIDTHS = [40, 59, 60, 80, 140, 300]
-SHAPED = [
+KINDS = [
     Column("figure", "Figure", ColumnKind.NUMBER),
     Column("id", "Agreement", ColumnKind.ID),
     Column("as_of", "As of", ColumnKind.DATE),
@@ -26,7 +27,7 @@ SHAPED = [
 Row = dict[str, str]
 
 
-def table_data(rows: Sequence[Row], columns: Sequence[Column] = SHAPED) -> TableData:
+def table_data(rows: Sequence[Row], columns: Sequence[Column] = KINDS) -> TableData:
     return TableData(columns, rows, lambda row, column: str(row[column.name]))
 
 
@@ -37,7 +38,7 @@ def drawn(result: Result, width: int | None = None, *, is_ascii: bool = False) -
 
 
 def read(output: str) -> list[Row]:
-    """The rows of a table under `SHAPED`, each cell put together from its lines."""
+    """The rows of a table under `KINDS`, each cell joined from its lines."""
     heading, _, *lines = output.splitlines()
     starts = [0, *(heading.index(name) for name in ("Agreement", "As of", "What")), None]
     rows: list[list[list[str]]] = []
@@ -59,8 +60,8 @@ def read(output: str) -> list[Row]:
 
 
 def read_records(output: str) -> list[Row]:
-    """The records that stand for rows in a narrow room."""
-    names = {column.heading: column.name for column in SHAPED}
+    """The records that are printed for rows on a narrow terminal."""
+    names = {column.heading: column.name for column in KINDS}
     rows = []
     for record in output.split("\n\n"):
         row, name = dict.fromkeys(names.values(), ""), ""
@@ -89,7 +90,7 @@ def figures_of(page: Dataset) -> list[Row]:
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("table", list(Table), ids=lambda table: table.value)
 @pytest.mark.parametrize("is_whole", [False, True], ids=["default columns", "all columns"])
-def test_no_line_of_the_page_is_wider_than_the_room(
+def test_no_line_of_the_record_is_wider_than_the_terminal(
     page: Dataset, table: Table, width: int, *, is_whole: bool
 ) -> None:
     columns = COLUMNS[table.value] if is_whole else default_columns(COLUMNS[table.value])
@@ -116,7 +117,7 @@ def test_ids_figures_dates_and_words_stay_whole_in_records(page: Dataset, width:
 ROW = {"figure": "> 10,300", "id": "ctpat", "as_of": "2012-06", "text": "Certified partners"}
 
 
-def test_a_table_is_as_wide_as_it_needs_where_nothing_limits_it() -> None:
+def test_a_table_is_as_wide_as_its_cells_without_a_limit() -> None:
     other = ROW | {"figure": "8", "id": "port-of-entry-committees", "as_of": "", "text": "Ports"}
     lines = drawn(Result(table_data([ROW, other]))).splitlines()
     assert [line.rstrip() for line in lines] == [
@@ -127,7 +128,7 @@ def test_a_table_is_as_wide_as_it_needs_where_nothing_limits_it() -> None:
     ]
 
 
-def test_a_narrow_room_gets_records_without_blank_fields() -> None:
+def test_a_narrow_terminal_gets_records_without_blank_fields() -> None:
     other = ROW | {"id": "nexus", "as_of": ""}
     assert [line.rstrip() for line in drawn(Result(table_data([ROW, other])), 40).splitlines()] == [
         "Figure     > 10,300",
@@ -155,7 +156,7 @@ def test_ids_wrap_after_hyphens_and_intervals_after_their_slash() -> None:
 
 
 @pytest.mark.parametrize("width", [40, 80, None])
-def test_an_ascii_canvas_is_drawn_in_ascii(page: Dataset, width: int | None) -> None:
+def test_a_table_for_ascii_is_drawn_in_ascii(page: Dataset, width: int | None) -> None:
     output = drawn(Result(table_data(figures_of(page))), width, is_ascii=True)
     assert output.isascii()
 
@@ -172,7 +173,7 @@ def test_markup_in_a_cell_is_text_and_controls_are_visible() -> None:
     ),
     width=st.sampled_from([40, 60, 80, 140]),
 )
-def test_no_text_is_wider_than_the_room(rows: list[Row], width: int) -> None:
+def test_no_text_is_wider_than_the_terminal(rows: list[Row], width: int) -> None:
     text_alone = [Column("text", "What"), Column("id", "More")]
     lines = drawn(Result(table_data(rows, text_alone)), width).split("\n")
     assert max(map(cell_len, lines)) <= width
@@ -187,14 +188,14 @@ def test_wide_characters_take_two_cells(width: int) -> None:
     assert kept == rows[0]["text"]
 
 
-def test_colour_is_there_only_where_it_is_wanted() -> None:
-    plain, coloured = io.StringIO(), io.StringIO()
+def test_color_is_used_only_if_asked_for() -> None:
+    plain, colored = io.StringIO(), io.StringIO()
     result = Result(table_data([ROW]))
     render(result, Format.TABLE, plain, RenderOptions(width=80))
-    render(result, Format.TABLE, coloured, RenderOptions(width=80, has_color=True))
+    render(result, Format.TABLE, colored, RenderOptions(width=80, has_color=True))
     assert "\x1b" not in plain.getvalue()
-    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured.getvalue()) == plain.getvalue()
-    assert "\x1b[" in coloured.getvalue()
+    assert re.sub(r"\x1b\[[0-9;]*m", "", colored.getvalue()) == plain.getvalue()
+    assert "\x1b[" in colored.getvalue()
 
 
 @pytest.mark.parametrize("variable", ["COLUMNS", "LINES"])
@@ -207,13 +208,13 @@ def test_a_size_in_the_environment_that_no_terminal_has_does_no_harm(
     )
 
 
-def test_people_get_the_lines_that_an_answer_has_for_them() -> None:
+def test_lines_of_a_result_are_printed_in_place_of_its_table() -> None:
     result = Result(table_data([ROW]), lines=["a.toml:1: bad\x1b; mend it", "two\nlines"])
     assert drawn(result, 40) == "a.toml:1: bad\\x1b; mend it\ntwo lines\n"
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 140, None])
-def test_a_page_has_a_title_facts_and_sections_in_the_room(
+def test_a_page_has_a_title_facts_and_sections_that_fit_the_terminal(
     page: Dataset, width: int | None
 ) -> None:
     facts = [("Kind", "agreement"), ("Summary", page.agreements[0].summary)]
@@ -233,4 +234,4 @@ def test_a_page_has_a_title_facts_and_sections_in_the_room(
 def test_columns_that_are_blank_in_every_row_can_be_left_out() -> None:
     data = table_data([ROW | {"as_of": ""}, ROW | {"as_of": "", "text": ""}])
     assert [column.name for column in data.without_blanks().columns] == ["figure", "id", "text"]
-    assert table_data([]).without_blanks().columns == SHAPED
+    assert table_data([]).without_blanks().columns == KINDS

@@ -1,4 +1,4 @@
-"""No text reaches a terminal with a control or a direction mark in it, and nothing hides."""
+"""No control or direction mark reaches a terminal, and people see invisible characters."""
 
 import json
 import re
@@ -52,7 +52,7 @@ def test_harmless_text_stays_as_it_is() -> None:
 
 
 @pytest.mark.parametrize("characters", INVISIBLE.values(), ids=INVISIBLE)
-def test_characters_that_nobody_sees_are_shown_as_escapes(characters: str) -> None:
+def test_people_see_invisible_characters_as_escapes(characters: str) -> None:
     for character in characters:
         code = ord(character)
         escape = f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
@@ -61,7 +61,7 @@ def test_characters_that_nobody_sees_are_shown_as_escapes(characters: str) -> No
 
 
 @pytest.mark.parametrize("characters", INVISIBLE.values(), ids=INVISIBLE)
-def test_programs_get_the_characters_that_nobody_sees(characters: str) -> None:
+def test_programs_get_invisible_characters_unchanged(characters: str) -> None:
     assert escape_controls(characters) == json_safe(characters) == characters
 
 
@@ -69,7 +69,7 @@ def test_the_joiner_within_an_emoji_is_shown_too() -> None:
     assert visible("👩\u200d⚖\ufe0f") == "👩\\u200d⚖\\ufe0f"
 
 
-def test_half_a_surrogate_pair_is_shown_as_an_escape() -> None:
+def test_a_lone_surrogate_is_shown_as_an_escape() -> None:
     assert visible("a\udcffb") == escape_controls("a\udcffb") == "a\\udcffb"
 
 
@@ -85,7 +85,7 @@ def test_blanks_without_a_line_end_stay_even_beside_an_escape() -> None:
     assert on_one_line("a   b\x1bc  ") == "a   b\\x1bc  "
 
 
-def test_a_million_blanks_beside_an_escape_are_no_effort() -> None:
+def test_a_million_blanks_beside_an_escape_stay() -> None:
     blanks = " " * 1_000_000
     assert on_one_line(f"{blanks}\x1b{blanks}") == f"{blanks}\\x1b{blanks}"
 

@@ -1,4 +1,4 @@
-"""Citations for other programs keep what a title has in it, and are what those programs read."""
+"""CSL-JSON keeps every character of a title; a citation in text shows them."""
 
 import json
 from pathlib import Path
@@ -25,7 +25,7 @@ def test_csl_json_is_json_whatever_is_in_a_title(dataset: str) -> None:
     assert [item["title"] for item in json.loads(outcome.stdout)] == [TITLE]
 
 
-def test_a_citation_in_text_shows_what_nobody_sees(dataset: str) -> None:
+def test_a_citation_in_text_shows_invisible_characters_as_escapes(dataset: str) -> None:
     assert run_inside("cite", "memo", "--data", dataset).text == (
         "[1] P (n.d.). Tags \\U000e0041, a joiner \\u200d and a bell \\x07. https://example.org/a\n"
     )

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from dhsintl.cli.arguments import Arguments
 from dhsintl.errors import UnknownName, UsageError
 from dhsintl.model.records import Dataset, Record
-from dhsintl.output.columns import COLUMNS, Column, as_row, default_columns
+from dhsintl.output.cells import as_row
+from dhsintl.output.columns import COLUMNS, Column, default_columns
 from dhsintl.output.result import Result, table_data
 from dhsintl.suggest import suggest
 

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Any, TypeAlias
 
-from dhsintl.model.records import Dataset
+import msgspec
+
+from dhsintl.model.records import Dataset, Record
 
 Row: TypeAlias = Mapping[str, Any]
 Reader: TypeAlias = Callable[[Row, Dataset], str]
@@ -102,3 +104,9 @@ def year(name: str) -> Reader:
     """The year of a date; of an interval the one at the end that is asked for."""
     end = 0 if name == "earliest" else -1
     return lambda row, _: (row[name] or "").split("/")[end].strip(".")[:4]
+
+
+def as_row(record: Record) -> dict[str, Any]:
+    """A record as plain values by field name; fields that are not set are absent."""
+    values: dict[str, Any] = msgspec.to_builtins(record)
+    return values

@@ -1,17 +1,17 @@
-"""A chart of figures: a section a series, a bar a figure on the section's one scale."""
+"""A chart of figures: one section per series, whose bars share one scale."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from dhsintl.model.records import Dataset
 from dhsintl.model.rows import MetricRow
-from dhsintl.output.cells import Row, names_of
-from dhsintl.output.columns import COLUMNS, Column, ColumnKind, as_row
+from dhsintl.output.cells import Row, as_row, names_of
+from dhsintl.output.columns import COLUMNS, Column, ColumnKind
 from dhsintl.output.result import Page, Section, table_data
 
 
 def chart_pages(rows: Sequence[MetricRow], dataset: Dataset) -> list[Page]:
-    """A page an agreement, a section an indicator, a bar a figure on the section's one scale."""
+    """One page per agreement, one section per series, one bar per figure."""
     return [
         Page(
             dataset.agreement_by_id[agreement].title,
@@ -49,5 +49,5 @@ def _share(value: float, scale: float) -> float:
 
 
 def _bar(row: Row, dataset: Dataset) -> str:
-    """How a bar reads where none is drawn."""
+    """What stands in place of a bar where none can be drawn."""
     return f"{row['share']:.0%}"

@@ -1,8 +1,7 @@
 """Citations of sources: plain text, BibTeX, CSL-JSON.
 
-A mirror is cited as the original that its `number` names, with the mirror as the place
-where it was read. BibTeX is source code for another program: no text of a source may end
-its field or its entry there.
+A mirror is cited as the original that its `number` names, and as the place where that was
+read. In BibTeX, which is code to another program, no text may end its field or entry.
 """
 
 from collections.abc import Iterable
@@ -11,7 +10,7 @@ from typing import Any
 from dhsintl.model.records import Source
 from dhsintl.output.safe_text import on_one_line, percent_encoded
 
-# BibTeX counts braces and knows no escape, so that an escaped brace would still count.
+# BibTeX counts every brace, escaped or not.
 _TEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -43,7 +42,7 @@ def as_text(source: Source) -> str:
 
 
 def as_bibtex(sources: Iterable[Source]) -> str:
-    """Entries for BibTeX and biblatex, keys being the sources' ids."""
+    """Entries for BibTeX and biblatex; the keys are the ids of the sources."""
     return "\n".join(map(_entry, sources))
 
 
@@ -67,12 +66,12 @@ def _entry(source: Source) -> str:
 
 
 def _tex(text: str) -> str:
-    """Text as TeX prints it again, with balanced braces."""
+    """TeX code that prints the text; its braces balance."""
     return on_one_line(text).translate(_TEX)
 
 
 def as_csl(source: Source) -> dict[str, Any]:
-    """An item of CSL-JSON, as reference managers import it."""
+    """An item of CSL-JSON, which reference managers import."""
     numbers = [int(part) for part in _date_parts(source) if part]
     item: dict[str, Any] = {
         "id": source.id,
@@ -93,7 +92,7 @@ def as_csl(source: Source) -> dict[str, Any]:
 
 
 def _is_report(source: Source) -> bool:
-    """Has the document itself a number, and not only what it tells of?"""
+    """Whether the number is that of the document itself, not of what it tells about."""
     return bool(source.number) and source.grade != "secondary"
 
 
@@ -104,7 +103,7 @@ def _note(source: Source) -> str:
 
 
 def _date_parts(source: Source) -> tuple[str, str, str]:
-    """Year, month and day of publication, empty where unknown; of an interval its beginning."""
+    """Year, month and day of publication, empty if unknown; an interval counts by its start."""
     bare = (source.published or "").partition("/")[0].rstrip("~?%").replace("..", "")
     year, month, day = [*bare.split("-"), "", ""][:3]
     return year, month, day

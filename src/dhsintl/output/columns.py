@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 
@@ -295,9 +295,3 @@ def _kind_of(field: Field) -> ColumnKind:
 def default_columns(columns: Sequence[Column]) -> list[Column]:
     """The columns that a table shows when no fields are asked for."""
     return [column for column in columns if column.is_default]
-
-
-def as_row(record: Record) -> dict[str, Any]:
-    """A record as plain values by field name; fields that are not set are absent."""
-    values: dict[str, Any] = msgspec.to_builtins(record)
-    return values

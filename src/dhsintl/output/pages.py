@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from dhsintl.model.records import Dataset, Record, Source
 from dhsintl.model.rows import AgreementReport, AgreementRow, PartyReport
-from dhsintl.output.cells import Row, figure, names_of
+from dhsintl.output.cells import Row, as_row, figure, names_of
 from dhsintl.output.citations import as_text
-from dhsintl.output.columns import COLUMNS, Column, ColumnKind, as_row
+from dhsintl.output.columns import COLUMNS, Column, ColumnKind
 from dhsintl.output.result import Page, Section, table_data
 from dhsintl.output.wording import quantity
 

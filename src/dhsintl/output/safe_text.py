@@ -1,26 +1,26 @@
-"""Text that is safe to print: characters that would act on a terminal, or hide in it, as escapes.
+"""Text that is safe to print: unsafe and invisible characters are replaced by escapes.
 
-JSON, CSV and TSV are for programs: they escape what acts on a terminal and keep the rest.
-People read everything else, and see an escape for each character that shows nothing, so
-that no two texts look the same and differ.
+JSON, CSV and TSV are read by programs: only characters that control a terminal or change
+the direction of text are escaped. Everything else is read by people, who also see escapes
+for invisible characters, so that texts that differ also look different.
 """
 
 import re
 from functools import cache
 
-# What acts on a terminal and JSON does not escape itself: DEL and C1 controls, separators of
-# lines and paragraphs, marks that turn the direction of text.
-_ACTIVE = "\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
-# C0 controls, and halves of surrogate pairs, which no stream can encode.
-_CONTROLS = "\x00-\x1f\ud800-\udfff" + _ACTIVE
-# Unicode's Default_Ignorable_Code_Point, without what is active, and the marks of
-# interlinear annotation and of Egyptian hieroglyphs.
+# Unsafe characters that JSON itself does not escape: DEL and C1 controls, line and paragraph
+# separators, direction marks, and the byte order mark.
+_UNSAFE_IN_JSON = "\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
+# C0 controls, and lone surrogates, which UTF-8 cannot encode.
+_CONTROLS = "\x00-\x1f\ud800-\udfff" + _UNSAFE_IN_JSON
+# The other characters that Unicode calls Default_Ignorable_Code_Point, interlinear annotation
+# marks, and controls of Egyptian hieroglyphs.
 _INVISIBLE = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f"
     "\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufffb"
     "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-# Those of them that `str.isprintable` takes for letters and marks.
+# Those of them for which `str.isprintable` is true.
 _PRINTABLE_INVISIBLE = frozenset(
     map(
         chr,
@@ -31,7 +31,7 @@ _PRINTABLE_INVISIBLE = frozenset(
         ),
     )
 )
-# What may not stand in a web address; letters of other scripts may.
+# Characters that are not allowed in a web address; non-ASCII letters are.
 _NOT_IN_ADDRESS = r"""\s"<>\\^`{|}""" + _CONTROLS + _INVISIBLE
 _ONE_BYTE, _TWO_BYTES = 0xFF, 0xFFFF
 
@@ -39,9 +39,9 @@ _ONE_BYTE, _TWO_BYTES = 0xFF, 0xFFFF
 def visible(text: str) -> str:
     r"""Text for people: controls, direction marks and invisible characters as escapes.
 
-    An escape is `\x1b`, `\u202e` or `\U000e0001`. The joiner within an emoji or an Indic
-    word is escaped too, and so is the selector behind an emoji: a rule without exceptions
-    can be trusted, and the formats for programs keep them.
+    An escape is `\x1b`, `\u202e` or `\U000e0001`. Zero-width joiners in emoji and Indic words
+    and variation selectors after emoji are escaped as well: a rule without exceptions is
+    simple and safe, and the formats for programs keep these characters.
     """
     if text.isprintable() and (text.isascii() or _PRINTABLE_INVISIBLE.isdisjoint(text)):
         return text
@@ -49,37 +49,37 @@ def visible(text: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """Visible, with each run of blanks that has a line break or tab in it as one space."""
+    """Visible text in which blanks with a line break or tab among them are one space."""
     if not text.isprintable():
         text = re.sub(r"[ \r\n\t]+", _as_one_space, text)
     return visible(text)
 
 
 def escape_controls(text: str) -> str:
-    """Text for programs: controls and direction marks as escapes, and nothing else."""
+    """Text for programs: only controls and direction marks as escapes."""
     return text if text.isprintable() else _any_of(_CONTROLS).sub(_escaped, text)
 
 
 def percent_encoded(address: str) -> str:
-    """A web address whose characters all may stand in one; what is encoded already stays so."""
+    """A web address in which characters that are not allowed are percent-encoded."""
     return _any_of(_NOT_IN_ADDRESS).sub(_as_bytes, address)
 
 
 def encodable(text: str) -> str:
-    """Text without the lone surrogates that stand for bytes that are not UTF-8."""
+    """Text in which lone surrogates, which stand for bytes that are not UTF-8, are escaped."""
     return text.encode("utf-8", "backslashreplace").decode()
 
 
 def json_safe(encoded: str) -> str:
-    """JSON text whose strings hold no raw control or direction mark; it means the same."""
+    """The same JSON, with controls and direction marks in strings escaped."""
     if encoded.isascii() and "\x7f" not in encoded:
         return encoded
-    return _any_of(_ACTIVE).sub(lambda found: f"\\u{ord(found[0]):04x}", encoded)
+    return _any_of(_UNSAFE_IN_JSON).sub(lambda found: f"\\u{ord(found[0]):04x}", encoded)
 
 
 @cache
 def _any_of(characters: str) -> re.Pattern[str]:
-    """Compiled when first needed: most answers have none of them."""
+    """Compiled when first needed, because most output has no such characters."""
     return re.compile(f"[{characters}]")
 
 

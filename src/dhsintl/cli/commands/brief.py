@@ -7,7 +7,8 @@ from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.resolve import dataset_of, filters_of
 from dhsintl.cli.respond import respond
 from dhsintl.names import find_party
-from dhsintl.output.columns import COLUMNS, as_row
+from dhsintl.output.cells import as_row
+from dhsintl.output.columns import COLUMNS
 from dhsintl.output.pages import party_page
 from dhsintl.output.result import Result, table_data
 from dhsintl.query.reports import about, party_report

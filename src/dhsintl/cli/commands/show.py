@@ -9,7 +9,8 @@ from dhsintl.cli.resolve import agreement_of, dataset_of, filters_of
 from dhsintl.cli.respond import respond
 from dhsintl.model.records import Dataset
 from dhsintl.model.rows import AgreementReport
-from dhsintl.output.columns import COLUMNS, as_row
+from dhsintl.output.cells import as_row
+from dhsintl.output.columns import COLUMNS
 from dhsintl.output.pages import agreement_page
 from dhsintl.output.result import Result, table_data
 from dhsintl.query.reports import agreement_report, statements

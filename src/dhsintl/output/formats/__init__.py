@@ -1,4 +1,4 @@
-"""The formats, each a module that writes a result to a stream of text, in one registry."""
+"""The output formats in one registry; each is a module that writes a result to a text stream."""
 
 from enum import Enum
 from importlib import import_module
@@ -8,7 +8,7 @@ from dhsintl.output.result import RenderOptions, Result
 
 
 class Format(str, Enum):
-    """The output formats; the value is what the command line takes, and the module's name."""
+    """The output formats; the value is the name on the command line and the name of the module."""
 
     TABLE = "table"
     JSON = "json"
@@ -19,18 +19,20 @@ class Format(str, Enum):
 
 
 class FormatInfo(NamedTuple):
-    """What is known of a format: what it is for, and the endings of its files."""
+    """What a format is for, and the endings of its files."""
 
     description: str
     endings: tuple[str, ...]
 
 
 FORMATS: dict[Format, FormatInfo] = {
-    Format.TABLE: FormatInfo("for people; what a terminal gets", (".txt",)),
+    Format.TABLE: FormatInfo("for people; the default on a terminal", (".txt",)),
     Format.JSON: FormatInfo("one array with all fields; `--json` for short", (".json",)),
-    Format.JSONL: FormatInfo("the same objects, one a line", (".jsonl", ".ndjson")),
+    Format.JSONL: FormatInfo("the same objects, one per line", (".jsonl", ".ndjson")),
     Format.CSV: FormatInfo("RFC 4180, with a header", (".csv",)),
-    Format.TSV: FormatInfo("with a header, without quotes; what a pipe gets", (".tsv", ".tab")),
+    Format.TSV: FormatInfo(
+        "with a header, without quotes; the default in a pipe", (".tsv", ".tab")
+    ),
     Format.MARKDOWN: FormatInfo("GitHub's tables; pages with headings", (".md",)),
 }
 
@@ -40,6 +42,6 @@ FORMAT_OF_ENDING: dict[str, Format] = {
 
 
 def render(result: Result, format_: Format, stream: TextIO, options: RenderOptions) -> None:
-    """Write the result to the stream in a format; only the table minds the options."""
+    """Write the result to the stream in a format; only tables depend on the options."""
     module = import_module(f"dhsintl.output.formats.{format_.value}")
     module.render(result, stream, options)

@@ -1,4 +1,4 @@
-"""Bars of a chart: how a figure stands on its series' scale."""
+"""The bars of a chart."""
 
 from dhsintl.output.cells import Row
 from dhsintl.output.formats.drawing import Line
@@ -8,10 +8,10 @@ _STYLES = {"reported": "cyan", "target": "yellow", "required": "magenta"}
 
 
 def bar(row: Row, width: int, *, has_color: bool) -> Line:
-    """A bar of the row's `share` (0 to 1) of the width.
+    """A bar that fills the row's `share` (0 to 1) of the width.
 
-    Behind it stand the figure's bound, where the true one may be more, less or near, and
-    the basis of a figure that is no result, whose plain bar is of hyphens.
+    It is followed by the bound of a figure that is not exact, and by the basis of one that
+    was not reported, such as a target. Without color, hyphens set such a figure apart.
     """
     bound, basis = row["bound"], row["basis"]
     tail = ("" if bound == "=" else bound) + ("" if basis == "reported" else f" {basis}")

@@ -1,4 +1,4 @@
-"""CSV (RFC 4180, lines end in LF): a header, then a row a line; lists join with `; `."""
+"""CSV (RFC 4180, lines end in LF): a header, then one record per row; lists join with `; `."""
 
 import csv
 import re

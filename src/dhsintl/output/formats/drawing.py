@@ -1,8 +1,8 @@
-"""Finished lines for Rich's console: tables, records and headings.
+"""Tables, records and headings as finished lines for Rich's console.
 
-Rich's own `Table` renders each cell as a document of its own, which for a table of 400 rows
-costs several times as much as starting the program. What is drawn here looks the same; the
-console still turns styles into colors. No line ends in blanks.
+Rich's `Table` renders every cell as a separate document: 400 rows take it several times as
+long as the program takes to start. The tables drawn here look the same. The console still
+turns styles into colors. No line ends in blanks.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ from rich.segment import Segment
 from dhsintl.output.formats.layout import GAP
 from dhsintl.output.formats.wrapping import cell_width, wrap
 
-# A text and the name of its style; a line; and a cell, which is at least one line.
+# A span is a text and the name of its style. A cell has at least one line.
 Span: TypeAlias = tuple[str, str]
 Line: TypeAlias = list[Span]
 Cell: TypeAlias = Sequence[Line]
@@ -24,7 +24,7 @@ _ASCII_HEAD = Box(str(SIMPLE_HEAD).replace("─", "-"), ascii=True)
 
 
 class Field(NamedTuple):
-    """A name and its value, as a record or the top of a page shows them."""
+    """A name and its value in a record or at the top of a page."""
 
     name: str
     text: str
@@ -32,13 +32,13 @@ class Field(NamedTuple):
 
 
 class Lines:
-    """Finished lines, as something that Rich's console prints."""
+    """Finished lines, as a renderable that Rich's console prints."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self._lines = lines
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Each span as a segment, each line ended."""
+        """The spans as segments, with a line break after each line."""
         end = Segment.line()
         for line in self._lines:
             for text, style in line:
@@ -47,7 +47,7 @@ class Lines:
 
 
 def heading(text: str, width: int) -> Iterator[Line]:
-    """A title, bold."""
+    """A title in bold."""
     return (_line(line, "bold") for line in wrap(text, width))
 
 
@@ -57,7 +57,7 @@ def cell(lines: Iterable[str], style: str = "") -> Cell:
 
 
 def flush_right(lines: Iterable[str], width: int) -> Iterator[str]:
-    """The lines with blanks before them, so that they end at the width."""
+    """The lines, aligned at the right of the width."""
     return (" " * (width - cell_width(line)) + line if line else "" for line in lines)
 
 
@@ -68,28 +68,30 @@ def table(
     *,
     is_ascii: bool,
 ) -> Iterator[Line]:
-    """Columns under headings with a rule between them; cells that are wrapped begin on one line."""
+    """Rows under headings; the headings are aligned at the bottom, cells at the top."""
     height = max(map(len, headings))
     yield from _row([[*[[]] * (height - len(lines)), *lines] for lines in headings], widths)
     box = _ASCII_HEAD if is_ascii else SIMPLE_HEAD
     *others, last = widths
-    # The box puts its own divider between columns: one blank of the gap.
+    # The box draws a divider of one cell between columns, which is part of the gap.
     yield _line(box.get_row([width + GAP - 1 for width in others] + [last], "head", edge=False))
     for row in rows:
         yield from _row(row, widths)
 
 
 def record(fields: Sequence[Field], width: int) -> Iterator[Line]:
-    """A line a field, or more: names at the left, their texts wrapped beside them."""
-    label = max((cell_width(field.name) for field in fields), default=0)
-    room = max(1, width - label - GAP)
+    """Fields under one another: the names at the left, the wrapped texts beside them."""
+    name_width = max((cell_width(field.name) for field in fields), default=0)
+    text_width = max(1, width - name_width - GAP)
     for field in fields:
         name = cell([field.name], "bold")
-        yield from _row([name, cell(wrap(field.text, room), field.style)], [label, room])
+        yield from _row(
+            [name, cell(wrap(field.text, text_width), field.style)], [name_width, text_width]
+        )
 
 
 def _row(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[Line]:
-    """The lines of some cells beside one another."""
+    """The lines of cells that stand side by side."""
     for at in range(max(map(len, cells))):
         line: Line = []
         blanks = 0

@@ -1,4 +1,4 @@
-"""JSON: a bare array, all fields, never wrapped, cut or coloured."""
+"""JSON: a bare array, all fields, never wrapped, cut or colored."""
 
 from typing import Any, TextIO
 

@@ -1,4 +1,4 @@
-"""JSON Lines: the objects of the JSON array, one a line."""
+"""JSON Lines: the objects of the JSON array, one per line."""
 
 from typing import TextIO
 

@@ -1,7 +1,7 @@
-"""How wide each column of a table is, and whether the table fits a terminal at all.
+"""The width of each column of a table, and whether the table fits the terminal.
 
-Where room is short, bars and text give way first, then ids and intervals; figures and
-codes never do.
+If it does not fit, bars and text shrink first, then ids and intervals. Figures and codes
+never shrink.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,12 +11,12 @@ from dhsintl.output.formats.wrapping import cell_width, widest_part
 
 # Blanks between two columns.
 GAP = 2
-# Narrower, a terminal gets records in place of tables.
-_LEAST_TABLE = 60
-_MOST_BAR = 40
+# On a narrower terminal, records are printed in place of a table.
+_MIN_TABLE_WIDTH = 60
+_BAR_WIDTH = 40
 # A longer word may be broken.
-_MOST_WORD = 22
-# Which columns give way, in this order, and down to how many cells; None for the widest part.
+_MAX_WORD_WIDTH = 22
+# The kinds of columns that shrink, in order, and their minimum; None is the widest part of a cell.
 _SHRINKING = (
     (ColumnKind.BAR, 12),
     (ColumnKind.TEXT, 16),
@@ -27,57 +27,61 @@ _SHRINKING = (
 
 
 def column_widths(
-    columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int | None
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], available: int | None
 ) -> list[int] | None:
-    """The width of each column, or None where the table does not fit; `room` None is endless."""
+    """The width of each column, or None if the table does not fit.
+
+    `available` is the width of the terminal, None for no limit.
+    """
     texts = [[column.heading, *(row[at] for row in rows)] for at, column in enumerate(columns)]
     widths = [
-        _MOST_BAR if column.kind is ColumnKind.BAR else max(map(cell_width, text))
+        _BAR_WIDTH if column.kind is ColumnKind.BAR else max(map(cell_width, text))
         for column, text in zip(columns, texts, strict=True)
     ]
-    if room is None:
+    if available is None:
         return widths
-    if room < _LEAST_TABLE:
+    if available < _MIN_TABLE_WIDTH:
         return None
-    room -= GAP * (len(widths) - 1)
-    for kind, least in _SHRINKING:
-        if sum(widths) <= room:
+    available -= GAP * (len(widths) - 1)
+    for kind, minimum in _SHRINKING:
+        if sum(widths) <= available:
             break
-        limits = {
-            at: _least(texts[at], kind, least)
+        minimums = {
+            at: _minimum_width(texts[at], kind, minimum)
             for at, column in enumerate(columns)
             if column.kind is kind
         }
-        shrink(widths, limits, sum(widths) - room)
-    return widths if sum(widths) <= room else None
+        shrink(widths, minimums, sum(widths) - available)
+    return widths if sum(widths) <= available else None
 
 
-def shrink(widths: list[int], least: Mapping[int, int], excess: int) -> None:
-    """Take `excess` cells from some columns, one after the other from the widest, none below its least.
+def shrink(widths: list[int], minimums: Mapping[int, int], excess: int) -> None:
+    """Take `excess` cells from the columns that have a minimum, each from the widest of them.
 
-    Where that is more than they have to give, they give all.
+    Columns that have reached their minimum are left alone; if all have, the rest stays.
     """
 
-    def given(level: int) -> int:
-        """How many cells the columns give if none that may shrink stays wider than the level."""
-        return sum(max(0, widths[at] - max(level, limit)) for at, limit in least.items())
+    def saved(level: int) -> int:
+        """How many cells are saved if no column is wider than the level or its minimum."""
+        return sum(max(0, widths[at] - max(level, minimum)) for at, minimum in minimums.items())
 
-    low, high = 0, max((widths[at] for at in least), default=0)
-    while low < high:  # the lowest level at which they give no more than the excess
+    # Taking cells one by one levels the widest columns: search the level that they reach.
+    low, high = 0, max((widths[at] for at in minimums), default=0)
+    while low < high:
         middle = (low + high) // 2
-        low, high = (low, middle) if given(middle) <= excess else (middle + 1, high)
-    rest = excess - given(low)
-    for at, limit in least.items():
-        widths[at] = min(widths[at], max(low, limit))
-    for at, limit in least.items():
-        if rest and widths[at] == low and widths[at] > limit:
+        low, high = (low, middle) if saved(middle) <= excess else (middle + 1, high)
+    rest = excess - saved(low)
+    for at, minimum in minimums.items():
+        widths[at] = min(widths[at], max(low, minimum))
+    for at, minimum in minimums.items():
+        if rest and widths[at] == low and widths[at] > minimum:
             widths[at] -= 1
             rest -= 1
 
 
-def _least(texts: Sequence[str], kind: ColumnKind, least: int | None) -> int:
-    """The least width of a column: so many cells, or more for its longest word."""
+def _minimum_width(texts: Sequence[str], kind: ColumnKind, minimum: int | None) -> int:
+    """The minimum width of a column: the given one, or more for its longest word."""
     if kind is ColumnKind.BAR:
-        return least or 0
+        return minimum or 0
     longest = max(widest_part(text, kind) for text in texts)
-    return longest if least is None else min(max(longest, least), _MOST_WORD)
+    return longest if minimum is None else min(max(longest, minimum), _MAX_WORD_WIDTH)

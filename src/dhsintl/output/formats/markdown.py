@@ -1,7 +1,7 @@
 """Markdown: GitHub's tables, and for a page headings and a list.
 
-Text reads as it is: nothing in it becomes markup, HTML or a picture. Web addresses become
-links, in angle brackets: GitHub takes an escape in a bare address for a part of it.
+Text is escaped so that nothing in it becomes markup, HTML or an image. Web addresses become
+links in angle brackets, because GitHub takes an escape in a bare address as part of it.
 """
 
 import re
@@ -14,9 +14,9 @@ from dhsintl.output.safe_text import on_one_line, percent_encoded
 _SCHEME = r"(?<![A-Za-z])(?:[Hh][Tt]{2}[Pp][Ss]?|[Ff][Tt][Pp])://"
 _ADDRESS_ALONE = re.compile(rf"{_SCHEME}[^\W_]\S*")
 _ADDRESS = re.compile(rf"({_SCHEME}[^\W_][^\s<>]*)")
-# What ends a sentence and no address that stands in one.
+# Characters that end a sentence rather than an address in it.
 _PUNCTUATION = ".,:;!?'\"’”"
-# What some readers take for one character: an ampersand, a name, and the semicolon.
+# Some renderers decode entities in addresses.
 _ENTITY = re.compile(r"(&#?\w+);")
 _MARKUP = re.compile(r"([\\|\[\]*_`~&$]|(?<=www)\.)", re.IGNORECASE)
 
@@ -49,13 +49,13 @@ def _table(data: TableData) -> str:
 
 
 def _heading(text: str) -> str:
-    """Text of a heading, whose number sign at the end is a part of it."""
+    """Text of a heading; a number sign at its end is escaped, since Markdown would drop it."""
     inline = _inline(text).rstrip()
     return f"{inline[:-1]}\\#" if inline.endswith("#") else inline
 
 
 def _inline(text: str) -> str:
-    """Text that reads as it is, with its web addresses as links."""
+    """Escaped text, with its web addresses as links."""
     if _ADDRESS_ALONE.fullmatch(text):
         return _link(text)
     parts = _ADDRESS.split(text)
@@ -74,7 +74,7 @@ def _link(address: str) -> str:
 
 
 def _link_and_punctuation(address: str) -> str:
-    """An address within a sentence, whose punctuation and closing parenthesis are not its own."""
+    """An address in a sentence, without the punctuation or parenthesis that follows it."""
     unopened = address.count(")") - address.count("(")
     end = len(address)
     while address[end - 1] in _PUNCTUATION or (address[end - 1] == ")" and unopened > 0):

@@ -1,8 +1,8 @@
 """Tables for a terminal.
 
-A table is as wide as it needs where nothing limits it. On a terminal text wraps first,
-then ids after their hyphens; figures and dates stay whole. Where even that does not
-fit, or the terminal is narrow, each row is printed as a record.
+In a pipe or file, a table is as wide as its cells. On a terminal, text wraps first, then
+ids after their hyphens; figures and dates stay whole. If the table still does not fit, or
+the terminal is narrow, each row is printed as a record.
 """
 
 import sys
@@ -21,8 +21,8 @@ from dhsintl.output.formats.wrapping import wrap, wrap_cell
 from dhsintl.output.result import Page, RenderOptions, Result, TableData
 from dhsintl.output.safe_text import on_one_line
 
-# Narrower, a record would have no room for its values; the terminal wraps it.
-_LEAST_RECORD = 24
+# A narrower record would have no space for values; the terminal wraps its lines.
+_MIN_RECORD_WIDTH = 24
 _STYLES = {ColumnKind.ID: "cyan", ColumnKind.NUMBER: "bold"}
 _MATCH_STYLES = {"named": "bold green", "unnamed": "dim"}
 
@@ -39,7 +39,7 @@ def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
 
 
 def _pages(pages: Sequence[Page], options: RenderOptions) -> Iterator[Line]:
-    width = _room(options)
+    width = _line_width(options)
     for number, page in enumerate(pages):
         if number:
             yield []
@@ -84,7 +84,7 @@ def _records(
             for column, text in zip(columns, row, strict=True)
             if text
         ]
-        yield from drawing.record(fields, _room(options))
+        yield from drawing.record(fields, _line_width(options))
 
 
 def _cell(text: str, row: Row, column: Column, width: int, *, has_blocks: bool) -> Cell:
@@ -94,7 +94,7 @@ def _cell(text: str, row: Row, column: Column, width: int, *, has_blocks: bool) 
 
 
 def _aligned(lines: Sequence[str], style: str, column: Column, width: int) -> Cell:
-    """Figures and their heading stand at the right of their column."""
+    """Figures and their headings are aligned at the right."""
     if column.kind is ColumnKind.NUMBER:
         return drawing.cell(drawing.flush_right(lines, width), style)
     return drawing.cell(lines, style)
@@ -106,13 +106,13 @@ def _style(text: str, column: Column) -> str:
     return _STYLES.get(column.kind, "")
 
 
-def _room(options: RenderOptions) -> int:
-    """The width of what is no table; endless where nothing limits it."""
-    return sys.maxsize if options.width is None else max(options.width, _LEAST_RECORD)
+def _line_width(options: RenderOptions) -> int:
+    """The width at which headings and records wrap."""
+    return sys.maxsize if options.width is None else max(options.width, _MIN_RECORD_WIDTH)
 
 
 def _console(stream: TextIO, options: RenderOptions) -> Console:
-    """A console for lines that have their width; without a size it would search the environment."""
+    """Rich's console, with a size: it would take one from the environment, and use none."""
     return Console(
         file=stream,
         width=options.width or 80,

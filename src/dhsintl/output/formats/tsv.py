@@ -1,4 +1,4 @@
-"""TSV: a header, then a row a line; no quotes, tabs and line ends as backslash and letter."""
+r"""TSV: a header, then one line per row; no quotes, tabs and line breaks as `\t` and `\n`."""
 
 from typing import TextIO
 

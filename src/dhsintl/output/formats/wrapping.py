@@ -1,7 +1,7 @@
-"""How text breaks into lines, as Rich breaks it: between words, and within a word that is too long.
+"""Text broken into lines as Rich breaks it: between words, or within a word that is too long.
 
-Text is measured in cells of a terminal: most letters take one, East Asian ones two, and
-combining marks none. No text here holds a line break or a tab.
+Width is measured in cells of the terminal: most letters take one, East Asian letters two,
+combining marks none. The text has no line breaks or tabs.
 """
 
 import re
@@ -12,30 +12,30 @@ from rich.cells import cell_len, chop_cells
 
 from dhsintl.output.columns import ColumnKind
 
-# Where a cell of a kind may be broken; its parts stay whole.
+# Where a cell of each kind may be broken.
 _SEPARATORS = {ColumnKind.TEXT: " ", ColumnKind.ID: "-", ColumnKind.DATE: "/"}
 _WORD = re.compile(r"\S+\s*")
 
 
 def cell_width(text: str) -> int:
-    """How many cells the text takes."""
+    """The width of a text in cells."""
     return len(text) if text.isascii() else cell_len(text)
 
 
 def widest_part(text: str, kind: ColumnKind) -> int:
-    """The width that keeps every part of a cell on a line of its own."""
+    """The width of the widest part of a cell, which may not be broken."""
     return max(map(cell_width, _parts(text, kind)))
 
 
 def wrap_cell(text: str, kind: ColumnKind, width: int) -> list[str]:
-    """The lines of a cell: ids and intervals break between their parts, all else as text does."""
+    """The lines of a cell; ids break after hyphens, intervals after their slash."""
     if cell_width(text) <= width or kind not in (ColumnKind.ID, ColumnKind.DATE):
         return wrap(text, width)
     return [line for parts in _joined(_parts(text, kind), width) for line in wrap(parts, width)]
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """The lines of a text, without white space at their ends; there is always one."""
+    """The lines of a text, at least one, without white space at their ends."""
     if cell_width(text) <= width:
         return [text.rstrip()]
     starts = [0, *_line_starts(text, width), len(text)]
@@ -43,11 +43,11 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _line_starts(text: str, width: int) -> Iterator[int]:
-    """Where each line but the first begins."""
+    """The position in the text at which each line but the first begins."""
     used = 0
     start = 0
     for found in _WORD.finditer(text):
-        word = text[start : found.end()]  # blanks before the first word belong to it
+        word = text[start : found.end()]  # the first word includes the blanks before it
         bare = cell_width(word.rstrip())
         if used + bare <= width:
             used += cell_width(word)
@@ -66,7 +66,7 @@ def _line_starts(text: str, width: int) -> Iterator[int]:
 
 
 def _parts(text: str, kind: ColumnKind) -> list[str]:
-    """What may stand on lines of its own; a hyphen or slash stays with what it ends."""
+    """The parts between which a cell may be broken; hyphens and slashes end a part."""
     separator = _SEPARATORS[kind]
     parts = text.split(separator)
     if kind is not ColumnKind.TEXT:
@@ -75,7 +75,7 @@ def _parts(text: str, kind: ColumnKind) -> list[str]:
 
 
 def _joined(parts: list[str], width: int) -> Iterator[str]:
-    """As many parts a line as fit."""
+    """Lines of as many parts as fit."""
     line: list[str] = []
     used = 0
     for part in parts:
