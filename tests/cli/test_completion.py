@@ -1,7 +1,7 @@
 """What TAB offers in bash, zsh and fish, by the protocol of their scripts."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from unittest.mock import patch
 
 import pytest
@@ -17,8 +17,11 @@ _COMMANDS = ["agreements", "partnerships", "metrics", "events", "parties", "sour
 
 
 @pytest.fixture(scope="module")
-def bundled() -> Dataset:
-    return load()
+def bundled() -> Iterator[Dataset]:
+    """The bundled record, which the completion functions read once for all the tests here."""
+    record = load()
+    with patch.object(completion, "_record", lambda: record):
+        yield record
 
 
 def answer(shell: str, typed: str) -> str:
