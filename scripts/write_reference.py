@@ -26,6 +26,11 @@ The help of each command, the exit codes, and the fields of the rows. This page 
 prints; each line of `--format jsonl` is one of its `items`. With `--fields`, rows have the fields
 asked for and no others, so they may lack what the schema requires.
 
+`--output FILE` replaces an existing file with a new one: other hard links to it keep the old
+content. An open stream (`/dev/stdout`, `/dev/fd/3`) is written to. Tables, pages and notes show
+control characters, and characters that nobody sees, as escapes such as `\\u200b`; JSON keeps all
+of them, and CSV and TSV keep the invisible ones.
+
 ## Exit codes
 
 """

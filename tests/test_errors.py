@@ -174,6 +174,8 @@ def test_exit_codes_never_change() -> None:
         "DATASET": 3,
         "OUTPUT": 4,
         "INTERNAL": 70,
+        "HUNG_UP": 129,
         "INTERRUPTED": 130,
         "PIPE_CLOSED": 141,
+        "TERMINATED": 143,
     }

@@ -29,10 +29,12 @@ class ExitCode(IntEnum):
     USAGE = 2, "an unknown command, option, field, country, agreement or date"
     DATASET = 3, "a dataset that cannot be read or is not sound"
     OUTPUT = 4, "output that could not be written"
-    INTERNAL = 70, "an internal error"
-    UNFORESEEN = 70, "an internal error"  # its name in version 1
+    INTERNAL = 70, "an internal error, or not enough memory"
+    UNFORESEEN = 70, "an internal error, or not enough memory"  # its name in version 1
+    HUNG_UP = 129, "the terminal was closed (SIGHUP)"
     INTERRUPTED = 130, "interrupted with Ctrl-C"
     PIPE_CLOSED = 141, "the reader of a pipe closed it"
+    TERMINATED = 143, "terminated (SIGTERM)"
 
 
 class DhsintlError(Exception):

@@ -45,7 +45,7 @@ _VARIABLES = (
     ("NO_COLOR", "no color, if set"),
     ("CLICOLOR_FORCE, FORCE_COLOR", "color even where there is no terminal, unless 0"),
     ("CLICOLOR", "0: no color"),
-    ("COLUMNS", "the width of tables on a terminal"),
+    ("COLUMNS", "the width of tables on a terminal, from 10 to 65535"),
     ("DHSINTL_TRACEBACK", "show where an internal error comes from, if set"),
 )
 
