@@ -31,22 +31,23 @@ def overview(arguments: Arguments) -> None:
 
 
 _PAGE = """\
-dhsintl: a public record of what the US Department of Homeland Security (DHS) has
-agreed with partners abroad: what, with whom, since when, how much, and who says so.
+dhsintl: a public record of what the US Department of Homeland Security (DHS)
+has agreed with partners abroad: what, with whom, since when, how much, and who
+says so.
 
 {what}{span}:
 {held}
 
-Ask it
+Query it
   dhsintl agreements                     all agreements
   dhsintl agreements --country Canada    those that a country is in, and how
   dhsintl metrics ctpat                  the figures of one, series by series
-  dhsintl show global-entry              everything on one, with its sources
+  dhsintl show global-entry              everything about one, with sources
   dhsintl brief Japan                    one page on a country
-  dhsintl metrics --conflicts            who says otherwise
-  dhsintl cite ctpat                     sources, ready to be quoted
-  dhsintl search air cargo               words, across all tables
-  dhsintl metrics --json                 the same for a script
+  dhsintl metrics --conflicts            figures that contradict each other
+  dhsintl cite ctpat                     its sources as citations
+  dhsintl search air cargo               rows that contain these words
+  dhsintl metrics --json                 JSON, for a script
 
-Every command has --help. Every row has a source: dhsintl sources.
+Every command has --help; dhsintl help lists them. Every row names its source.
 """
