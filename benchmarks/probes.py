@@ -13,7 +13,7 @@ from importlib.metadata import version
 from statistics import median
 
 from dhsintl.dataset.load import BUNDLED, bundled_files, load
-from dhsintl.model.records import Table
+from dhsintl.model.vocabulary import Table
 
 _LOADS = 300
 _PARSES = 20

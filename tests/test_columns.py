@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from dhsintl.dates import parse
-from dhsintl.model.records import Dataset, Table
+from dhsintl.model.records import Dataset
+from dhsintl.model.vocabulary import Table
 from dhsintl.output.cells import Row, as_row, figure, plain
 from dhsintl.output.columns import COLUMNS, default_columns
 from dhsintl.query import LISTINGS, Filters, agreements, events, metrics, parties, partnerships

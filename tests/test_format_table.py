@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from dhsintl.model.records import Dataset, Table
+from dhsintl.model.records import Dataset
+from dhsintl.model.vocabulary import Table
 from dhsintl.output.cells import as_row
 from dhsintl.output.columns import COLUMNS, Column, ColumnKind, default_columns
 from dhsintl.output.formats import Format, render

@@ -1,8 +1,8 @@
 """A qualifier says how the true figure stands to the one given."""
 
-from dhsintl.model.records import RECORD_OF, Dataset, Table
+from dhsintl.model.records import RECORD_OF, Dataset
 from dhsintl.model.rows import ROW_OF
-from dhsintl.model.vocabulary import BOUND_OF_QUALIFIER
+from dhsintl.model.vocabulary import BOUND_OF_QUALIFIER, Table
 
 QUALIFIERS = {
     "=": {"exactly"},

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from dhsintl.dates import parse
 from dhsintl.errors import UnknownName
-from dhsintl.model.records import Dataset, Table
+from dhsintl.model.records import Dataset
+from dhsintl.model.vocabulary import Table
 from dhsintl.query import (
     LISTINGS,
     Filters,

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from dhsintl.dates import parse
-from dhsintl.model.records import Dataset, Table
+from dhsintl.model.records import Dataset
 from dhsintl.model.rows import AgreementReport, StatementRow
+from dhsintl.model.vocabulary import Table
 from dhsintl.query import Filters
 from dhsintl.query.reports import agreement_report, statements
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from dhsintl.model.records import Dataset, Table
+from dhsintl.model.records import Dataset
 from dhsintl.model.rows import SearchRow
+from dhsintl.model.vocabulary import Table
 from dhsintl.query.search import search
 
 Build = Callable[..., Dataset]

@@ -7,8 +7,8 @@ from typing import get_args
 from dhsintl.cli.arguments import Arguments, date_of
 from dhsintl.dataset.load import BUNDLED, load
 from dhsintl.errors import AmbiguousName, UnknownName, UsageError
-from dhsintl.model.records import Agreement, Dataset, Table
-from dhsintl.model.vocabulary import AgreementKind, PartyKind
+from dhsintl.model.records import Agreement, Dataset
+from dhsintl.model.vocabulary import AgreementKind, PartyKind, Table
 from dhsintl.names import find_agency, find_agreement, find_party, normalize_compact
 from dhsintl.query import Filters
 from dhsintl.suggest import suggest

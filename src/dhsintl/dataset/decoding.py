@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from dhsintl.dataset.problems import Fault, Path, Problem, quoted, shortened
 from dhsintl.model.fields import Field, fields_of
-from dhsintl.model.records import RECORD_OF, Record, Table
+from dhsintl.model.records import RECORD_OF, Record
+from dhsintl.model.vocabulary import Table
 
 _Faults = Iterator[tuple[Path, Fault]]
 

@@ -18,7 +18,8 @@ from dhsintl import dates
 from dhsintl.dataset.decoding import not_a_choice
 from dhsintl.dataset.problems import Fault, Path, Problem, quoted
 from dhsintl.model.fields import Field, FieldKind, fields_of
-from dhsintl.model.records import RECORD_OF, Dataset, Table
+from dhsintl.model.records import RECORD_OF, Dataset
+from dhsintl.model.vocabulary import Table
 
 Ids: TypeAlias = Mapping[Table, set[str]]
 _Judge: TypeAlias = Callable[[Any], Fault | None]

@@ -13,7 +13,8 @@ from dhsintl.dataset.decoding import PartialRecord, records_of
 from dhsintl.dataset.line_index import LineIndex
 from dhsintl.dataset.problems import Fault, Path, Problem, shortened
 from dhsintl.dataset.rules import problems_of
-from dhsintl.model.records import Dataset, Table
+from dhsintl.model.records import Dataset
+from dhsintl.model.vocabulary import Table
 from dhsintl.suggest import suggest
 
 # Comparing names takes time: only the first problems get a suggestion.

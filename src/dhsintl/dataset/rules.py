@@ -7,7 +7,8 @@ from operator import attrgetter
 from dhsintl import dates
 from dhsintl.dataset.field_rules import Ids, problems_of_fields
 from dhsintl.dataset.problems import Fault, Path, Problem, quoted
-from dhsintl.model.records import Dataset, Membership, Metric, Partnership, Party, Table
+from dhsintl.model.records import Dataset, Membership, Metric, Partnership, Party
+from dhsintl.model.vocabulary import Table
 
 # A problem that repeats two values repeats less of each.
 _HALF = 80

@@ -7,12 +7,11 @@ columns, the JSON Schema and the data-format page read it from here.
 """
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from msgspec import NODEFAULT, Struct, inspect
 
-if TYPE_CHECKING:
-    from dhsintl.model.records import Table
+from dhsintl.model.vocabulary import Table
 
 FieldKind: TypeAlias = Literal[
     "text", "number", "flag", "choice", "table", "slug", "code", "date", "address", "reference"
@@ -27,7 +26,7 @@ class Mark(Struct, frozen=True):
     """
 
     kind: FieldKind
-    table: "Table | None" = None
+    table: Table | None = None
     dates_row: bool = False
 
 

@@ -6,7 +6,6 @@ the JSON Schema and the documentation. Dates are text, in the subset of EDTF tha
 `dhsintl.dates` reads. Rules that need more than one field are in `dhsintl.dataset.rules`.
 """
 
-from enum import Enum
 from functools import cached_property
 from typing import Annotated, TypeAlias
 
@@ -22,20 +21,10 @@ from dhsintl.model.vocabulary import (
     EventType,
     Grade,
     PartyKind,
+    Table,
 )
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-
-
-class Table(str, Enum):
-    """The six tables; the value is the TOML key, the command and the name of the schema."""
-
-    AGREEMENTS = "agreements"
-    PARTNERSHIPS = "partnerships"
-    METRICS = "metrics"
-    EVENTS = "events"
-    PARTIES = "parties"
-    SOURCES = "sources"
 
 
 # What a text stands for.

@@ -26,9 +26,8 @@ from dhsintl.model.records import (
     Slug,
     Source,
     SourceId,
-    Table,
 )
-from dhsintl.model.vocabulary import Basis, Bound, DatedBy, Match
+from dhsintl.model.vocabulary import Basis, Bound, DatedBy, Match, Table
 
 _Bound: TypeAlias = Annotated[
     Bound,

@@ -1,6 +1,19 @@
 """The fixed words of the record, and what each qualifier says about its figure."""
 
+from enum import Enum
 from typing import Literal, TypeAlias
+
+
+class Table(str, Enum):
+    """The six tables; the value is the TOML key, the command and the name of the schema."""
+
+    AGREEMENTS = "agreements"
+    PARTNERSHIPS = "partnerships"
+    METRICS = "metrics"
+    EVENTS = "events"
+    PARTIES = "parties"
+    SOURCES = "sources"
+
 
 AgreementKind: TypeAlias = Literal[
     "agreement",

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import msgspec
 
 from dhsintl.model.fields import Field, FieldKind, fields_of
-from dhsintl.model.records import Dataset, Record, Table
+from dhsintl.model.records import Dataset, Record
 from dhsintl.model.rows import (
     AgreementRow,
     CitationRow,
@@ -24,6 +24,7 @@ from dhsintl.model.rows import (
     StatementRow,
     SummaryRow,
 )
+from dhsintl.model.vocabulary import Table
 from dhsintl.output import cells
 from dhsintl.output.cells import Reader, Row
 

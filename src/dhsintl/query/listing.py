@@ -7,15 +7,7 @@ from typing import Any, TypeVar
 from msgspec.structs import asdict, replace
 
 from dhsintl.dates import ALWAYS, Period
-from dhsintl.model.records import (
-    Agreement,
-    Dataset,
-    Event,
-    Metric,
-    Partnership,
-    Party,
-    Table,
-)
+from dhsintl.model.records import Agreement, Dataset, Event, Metric, Partnership, Party
 from dhsintl.model.rows import (
     AgreementRow,
     CountedRow,
@@ -25,7 +17,7 @@ from dhsintl.model.rows import (
     PartyRow,
     SourceRow,
 )
-from dhsintl.model.vocabulary import BOUND_OF_QUALIFIER, DatedBy
+from dhsintl.model.vocabulary import BOUND_OF_QUALIFIER, DatedBy, Table
 from dhsintl.query.filters import Filters, check_ids, restrict
 from dhsintl.query.matching import Matcher, PartyMatch, unnamed_partners
 from dhsintl.query.temporal import dated_by, period_of, published

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from dhsintl.dates import parse
-from dhsintl.model.records import Dataset, Record, Table
+from dhsintl.model.records import Dataset, Record
 from dhsintl.model.rows import (
     AgreementReport,
     AgreementRow,
@@ -19,6 +19,7 @@ from dhsintl.model.rows import (
     PartyReport,
     StatementRow,
 )
+from dhsintl.model.vocabulary import Table
 from dhsintl.query import listing
 from dhsintl.query.filters import Filters
 from dhsintl.query.search import headline

@@ -6,8 +6,9 @@ from typing import Any
 
 from msgspec.structs import asdict
 
-from dhsintl.model.records import Counted, Dataset, Record, Table
+from dhsintl.model.records import Counted, Dataset, Record
 from dhsintl.model.rows import SearchRow
+from dhsintl.model.vocabulary import Table
 from dhsintl.names import normalize_name
 
 # A figure is found as tables print it: 10,300.

@@ -8,7 +8,8 @@ from dhsintl.cli.notes import note
 from dhsintl.cli.writing import write_result
 from dhsintl.dataset.load import BUNDLED, examine
 from dhsintl.errors import ExitCode
-from dhsintl.model.records import Dataset, Table
+from dhsintl.model.records import Dataset
+from dhsintl.model.vocabulary import Table
 from dhsintl.output.columns import COLUMNS
 from dhsintl.output.formats import Format
 from dhsintl.output.result import Result, table_data

@@ -11,7 +11,8 @@ from dhsintl.cli.notes import note
 from dhsintl.cli.resolve import dataset_of, filters_of
 from dhsintl.cli.respond import respond
 from dhsintl.cli.shaping import result_of
-from dhsintl.model.records import Dataset, Table
+from dhsintl.model.records import Dataset
+from dhsintl.model.vocabulary import Table
 from dhsintl.output.formats import Format
 from dhsintl.output.result import Result
 from dhsintl.query import LISTINGS, Filters, count_unnamed
