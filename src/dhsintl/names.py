@@ -205,14 +205,14 @@ def _exact_parties(given: str, parties: tuple[Party, ...]) -> list[Party]:
 
     A candidate that an error has named, "South Korea (kr)", is one too.
     """
-    name, _, id_ = given.removesuffix(")").rpartition(" (")
+    if given.isdecimal():
+        return [party for party in parties if given in (party.id, party.numeric)]
+    if given.endswith(")"):
+        name, _, id_ = given[:-1].rpartition(" (")
+        return [p for p in parties if (p.name.casefold(), p.id) == (name, id_)]
+    code = given.upper()
     return [
         party
         for party in parties
-        if given
-        and (
-            given in (party.id, party.name.casefold(), (party.alpha3 or "").casefold())
-            or given == party.numeric
-            or (id_ == party.id and name == party.name.casefold())
-        )
+        if given == party.name.casefold() or given == party.id or code == party.alpha3
     ]
