@@ -321,16 +321,18 @@ def written(
         case dict():
             text.append("{ ")
             for number, (key, inner) in enumerate(value.items()):
-                lines[(*path, key)] = "".join(text).count("\n") + 1
+                here: Path = (*path, key)
+                lines[here] = "".join(text).count("\n") + 1
                 text.append(f"{', ' if number else ''}{key} = ")
-                written(inner, indent + "  ", text, (*path, key), lines)
+                written(inner, indent + "  ", text, here, lines)
             text.append(" }")
         case list():
             text.append("[ # ]\n")
             for number, inner in enumerate(value):
                 text.append(indent)
-                lines[(*path, number)] = "".join(text).count("\n") + 1
-                written(inner, indent + "  ", text, (*path, number), lines)
+                here = (*path, number)
+                lines[here] = "".join(text).count("\n") + 1
+                written(inner, indent + "  ", text, here, lines)
                 text.append(", # { [\n")
             text.append("]")
         case _:
