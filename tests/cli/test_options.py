@@ -238,6 +238,12 @@ def test_a_table_without_rows_says_so(command: str) -> None:
     assert outcome.stderr == "note: nothing matches\n"
 
 
+def test_a_page_without_rows_of_its_own_is_not_said_to_be_empty() -> None:
+    outcome = run_inside("brief", "DHS", "--format", "table")
+    assert "preclearance" in outcome.text
+    assert "nothing matches" not in outcome.stderr
+
+
 def test_a_chart_in_a_pipe_explains_dates_in_brackets() -> None:
     outcome = run_inside("metrics", "pcsc", "--chart")
     assert "\n(20" in outcome.text

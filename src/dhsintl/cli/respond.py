@@ -20,7 +20,7 @@ def respond(result: Result, arguments: Arguments, *, default: Format | None = No
 
 
 def _note_what_people_see(result: Result, arguments: Arguments) -> None:
-    if not result.data.rows and not result.lines:
+    if result.pages is None and not result.data.rows and not result.lines:
         note("nothing matches", arguments)
     if any(map(_has_bracketed_date, _shown(result))):
         note("a date in brackets is that of the source; the row has none of its own", arguments)
