@@ -192,3 +192,10 @@ def test_countries_are_those_of_iso_3166(bundled: Dataset) -> None:
     assert len({party.alpha3 for party in countries}) == 249
     assert len({party.numeric for party in countries}) == 249
     assert all(re.fullmatch("[a-z]{2}", party.id) for party in countries)
+
+
+def test_the_country_of_the_agencies_is_never_an_unnamed_partner() -> None:
+    record = load()
+    asked = Filters(parties=("us",), unnamed=True)
+    assert record.home_countries == {"us"}
+    assert agreements(record, asked) == []

@@ -57,7 +57,10 @@ class Matcher:
         """May a party that is neither named nor a member be among those counted?"""
         if agreement.counted is None:
             return False
-        if not any(_may_be_counted(party, agreement) for party in self._parties):
+        home = self._dataset.home_countries
+        if not any(
+            party.id not in home and _may_be_counted(party, agreement) for party in self._parties
+        ):
             return False
         rows = self._dataset.partnerships_by_agreement.get(agreement.id, ())
         # No more can be named than there are rows: most need no look at the dates.
