@@ -47,6 +47,11 @@ def figure(value: int, bound: Any, as_of: str, number: int) -> MetricRow:
     )
 
 
+def ends_of_about(value: float) -> tuple[float, float]:
+    """A tenth either way."""
+    return value - value * 0.1, value + value * 0.1
+
+
 def values(row: MetricRow) -> Callable[[float], bool]:
     """Does a figure allow a value?"""
     tests: dict[str, Callable[[float], bool]] = {
@@ -55,13 +60,18 @@ def values(row: MetricRow) -> Callable[[float], bool]:
         ">=": lambda value: value >= row.value,
         "<": lambda value: value < row.value,
         "<=": lambda value: value <= row.value,
-        "~": lambda value: 0.9 * row.value <= value <= 1.1 * row.value,
+        "~": lambda value: ends_of_about(row.value)[0] <= value <= ends_of_about(row.value)[1],
     }
     return tests[row.bound]
 
 
-# Between and beyond all values that the figures of the test can have.
-CANDIDATES = [-inf, *(step / 16 for step in range(1, 16 * 14)), inf]
+# All ends that the figures of the test can have, and values between and beyond them.
+CANDIDATES = [
+    -inf,
+    *(step / 16 for step in range(1, 16 * 14)),
+    *(end for value in range(1, 13) for end in ends_of_about(value)),
+    inf,
+]
 
 
 def figures_contradict(one: MetricRow, other: MetricRow) -> bool:
