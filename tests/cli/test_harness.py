@@ -20,7 +20,8 @@ ASCII = {"PYTHONIOENCODING": "ascii"}
         (("sources", *DATA, "--format", "markdown"), {"PYTHONIOENCODING": "cp1252"}),
         (("agreements", *DATA, "--country", "東京"), ASCII),
         (HELP, ASCII),
-        (HELP, {"FORCE_COLOR": "0"}),
+        (HELP, {"GITHUB_ACTIONS": "true", "FORCE_COLOR": "0"}),
+        (("--color", "always", *HELP), {"NO_COLOR": "1", "TERM": "dumb"}),
         (("--no-such-option",), {}),
         ((), {"_DHSINTL_COMPLETE": "source_zsh"}),
     ],
@@ -42,6 +43,7 @@ def test_pipe(arguments: tuple[str, ...], variables: Variables) -> None:
         (("agreements", *DATA), ASCII),
         (HELP, {}),
         (HELP, {"NO_COLOR": "1"}),
+        ((*HELP, "--color", "never"), {"FORCE_COLOR": "1"}),
     ],
     ids=str,
 )
