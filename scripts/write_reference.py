@@ -12,7 +12,7 @@ from pathlib import Path
 from dhsintl.cli.app import command
 from dhsintl.cli.registry import ROWS
 from dhsintl.errors import ExitCode
-from dhsintl.output.schema import fields_of
+from dhsintl.output.schema import field_rows
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "reference.md"
 
@@ -76,7 +76,7 @@ def fields(name: str) -> str:
             "yes" if field["always"] else "",
             field["description"],
         ]
-        for field in fields_of(name, ROWS[name])
+        for field in field_rows(name, ROWS[name])
     ]
     return table(["field", "type", "always", "meaning"], described)
 

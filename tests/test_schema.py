@@ -13,7 +13,7 @@ from dhsintl.cli.registry import ROWS
 from dhsintl.model.records import Record
 from dhsintl.model.rows import ROW_OF, SearchRow, StatementRow, SummaryRow
 from dhsintl.output.columns import COLUMNS
-from dhsintl.output.schema import fields_of, schema_of
+from dhsintl.output.schema import field_rows, schema_of
 from dhsintl.query.grouping import Grouping
 
 VALID = Path(__file__).parent / "datasets" / "valid"
@@ -104,7 +104,7 @@ def test_every_field_is_described(name: str) -> None:
 
 @pytest.mark.parametrize("name", ROWS)
 def test_fields_are_listed_with_type_and_meaning(name: str) -> None:
-    fields = fields_of(name, ROWS[name])
+    fields = field_rows(name, ROWS[name])
     row = schema_of(name, ROWS[name])["$defs"][ROWS[name].__name__]
     assert [field["field"] for field in fields] == list(row["properties"])
     assert [field["field"] for field in fields if field["always"]] == row["required"]
@@ -115,7 +115,7 @@ def test_only_fields_of_an_option_may_be_absent() -> None:
     absent = {
         (field["table"], field["field"])
         for name in ROWS
-        for field in fields_of(name, ROWS[name])
+        for field in field_rows(name, ROWS[name])
         if not field["always"]
     }
     assert absent == {

@@ -10,7 +10,7 @@ from tests.cli.harness import run_inside
 from dhsintl.cli.app import command
 from dhsintl.cli.registry import ROWS
 from dhsintl.errors import ExitCode
-from dhsintl.output.schema import fields_of
+from dhsintl.output.schema import field_rows
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +71,6 @@ def test_every_exit_code_has_a_meaning(page: str) -> None:
 @pytest.mark.parametrize("name", list(ROWS))
 def test_every_field_has_a_meaning(page: str, name: str) -> None:
     section = page.split("\n## Fields\n")[1].split(f"\n### {name}\n")[1].partition("\n### ")[0]
-    for field in fields_of(name, ROWS[name]):
+    for field in field_rows(name, ROWS[name]):
         assert field["description"]
         assert f"\n| `{field['field']}` | " in section

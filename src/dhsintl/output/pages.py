@@ -1,18 +1,29 @@
 """Pages for people: sections of rows whose sources are numbered, as in a memo."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from dhsintl.model.records import Dataset, Record, Source
-from dhsintl.model.rows import AgreementReport, AgreementRow, PartyReport
+from dhsintl.model.rows import AgreementReport, AgreementRow, PartyReport, StatementRow
 from dhsintl.output.cells import Row, as_row, figure, names_of
 from dhsintl.output.citations import as_text
 from dhsintl.output.columns import COLUMNS, Column, ColumnKind
-from dhsintl.output.result import Page, Section, table_data
+from dhsintl.output.result import Page, Result, Section, table_data
 from dhsintl.output.wording import quantity
 
 Numbers = Mapping[str, int]
+
+
+def report_result(
+    reports: Sequence[AgreementReport | PartyReport],
+    pages: Sequence[Page],
+    statements: Iterable[StatementRow],
+    dataset: Dataset,
+) -> Result:
+    """Pages for people, one statement a row for CSV and TSV, reports for JSON."""
+    data = table_data(COLUMNS["show"], [as_row(row) for row in statements], dataset)
+    return Result(data, pages=pages, values=list(reports))
 
 
 def numbers_of(sources: Sequence[Source]) -> Numbers:

@@ -66,6 +66,10 @@ class Result(Struct, frozen=True):
     lines: Sequence[str] | None = None
     values: Any = None
 
+    def for_json(self) -> Any:
+        """What JSON formats write."""
+        return self.data.values() if self.values is None else self.values
+
 
 class RenderOptions(Struct, frozen=True):
     """What a table is drawn on; `width` in cells, None for as wide as it needs."""

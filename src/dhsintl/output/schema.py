@@ -38,7 +38,7 @@ def schema_of(name: str, row: type[Record]) -> dict[str, Any]:
     }
 
 
-def fields_of(name: str, row: type[Record]) -> list[dict[str, Any]]:
+def field_rows(name: str, row: type[Record]) -> list[dict[str, Any]]:
     """The fields of the rows of a command: name, JSON types, whether always there, meaning."""
     definitions = schema_of(name, row)["$defs"]
     described = definitions[row.__name__]["properties"]

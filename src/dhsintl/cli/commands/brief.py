@@ -7,10 +7,7 @@ from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.resolve import dataset_of, filters_of
 from dhsintl.cli.respond import respond
 from dhsintl.names import find_party
-from dhsintl.output.cells import as_row
-from dhsintl.output.columns import COLUMNS
-from dhsintl.output.pages import party_page
-from dhsintl.output.result import Result, table_data
+from dhsintl.output.pages import party_page, report_result
 from dhsintl.query.reports import about, party_report
 
 
@@ -33,7 +30,6 @@ def brief(
     filters = filters_of(arguments, dataset)
     asked = dict.fromkeys(find_party(name, dataset).id for name in arguments.names)
     found = [party_report(dataset, party, filters) for party in asked]
-    rows = [as_row(row) for one in found for row in about(one, dataset)]
+    rows = (row for one in found for row in about(one, dataset))
     pages = [party_page(one, dataset) for one in found]
-    table = table_data(COLUMNS["show"], rows, dataset)
-    return respond(Result(table, pages=pages, values=found), arguments)
+    return respond(report_result(found, pages, rows, dataset), arguments)

@@ -12,7 +12,7 @@ from dhsintl.model.records import Dataset
 from dhsintl.output.columns import COLUMNS
 from dhsintl.output.formats import Format
 from dhsintl.output.result import Result, table_data
-from dhsintl.output.schema import fields_of, schema_of
+from dhsintl.output.schema import field_rows, schema_of
 
 
 def schema(
@@ -28,7 +28,7 @@ def schema(
     """Print the JSON Schema of the rows that the tool prints; in other formats, a list of their fields."""
     arguments = arguments_of(ctx)
     names = [known_name("table", name, list(ROWS)) for name in arguments.names] or list(ROWS)
-    rows = [field for name in names for field in fields_of(name, ROWS[name])]
+    rows = [field for name in names for field in field_rows(name, ROWS[name])]
     schemas = {name: schema_of(name, ROWS[name]) for name in names}
     values = schemas[names[0]] if len(arguments.names) == 1 else schemas
     result = Result(table_data(COLUMNS["schema"], rows, Dataset()), values=values)

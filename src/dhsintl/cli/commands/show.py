@@ -7,12 +7,7 @@ from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.notes import note
 from dhsintl.cli.resolve import agreement_of, dataset_of, filters_of
 from dhsintl.cli.respond import respond
-from dhsintl.model.records import Dataset
-from dhsintl.model.rows import AgreementReport
-from dhsintl.output.cells import as_row
-from dhsintl.output.columns import COLUMNS
-from dhsintl.output.pages import agreement_page
-from dhsintl.output.result import Result, table_data
+from dhsintl.output.pages import agreement_page, report_result
 from dhsintl.query.reports import agreement_report, statements
 
 
@@ -35,16 +30,11 @@ def show(
     filters = filters_of(arguments, dataset)
     asked = dict.fromkeys(agreement_of(name, dataset).id for name in arguments.names)
     found = [one for name in asked if (one := agreement_report(dataset, name, filters))]
-    status = respond(_result(found, dataset), arguments)
+    rows = (row for one in found for row in statements(one, dataset))
+    pages = [agreement_page(one, dataset) for one in found]
+    status = respond(report_result(found, pages, rows, dataset), arguments)
     shown = {one.agreement.id for one in found}
     for name in asked:
         if name not in shown:
             note(f"the filters leave nothing of {name}", arguments)
     return status
-
-
-def _result(found: list[AgreementReport], dataset: Dataset) -> Result:
-    """Pages for people, one statement a row for CSV and TSV, reports for JSON."""
-    rows = [as_row(row) for one in found for row in statements(one, dataset)]
-    pages = [agreement_page(one, dataset) for one in found]
-    return Result(table_data(COLUMNS["show"], rows, dataset), pages=pages, values=found)

@@ -9,7 +9,7 @@ from dhsintl.output.safe_text import json_safe
 
 
 def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
-    values = result.data.values() if result.values is None else result.values
+    values = result.for_json()
     if isinstance(values, list) and values:
         _write_array(values, stream)
     else:

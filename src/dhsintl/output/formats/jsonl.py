@@ -7,7 +7,7 @@ from dhsintl.output.result import RenderOptions, Result
 
 
 def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
-    values = result.data.values() if result.values is None else result.values
+    values = result.for_json()
     stream.writelines(
         dump_line(value) + "\n" for value in (values if isinstance(values, list) else [values])
     )
