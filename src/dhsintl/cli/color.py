@@ -3,7 +3,8 @@
 import os
 from collections.abc import Sequence
 from enum import Enum
-from itertools import takewhile
+
+from dhsintl.cli.words import values_of
 
 
 class ColorChoice(str, Enum):
@@ -51,11 +52,5 @@ def settle_help(words: Sequence[str], *, is_terminal: bool) -> None:
 
 def _choice_in(words: Sequence[str]) -> ColorChoice | None:
     """`--color` among the words of a command line, which Typer has not parsed yet."""
-    choice = None
-    options = list(takewhile(lambda word: word != "--", words))
-    for number, word in enumerate(options, start=1):
-        name, equals, value = word.partition("=")
-        if name == "--color":
-            value = value if equals else "".join(options[number : number + 1])
-            choice = value.lower()
-    return next((known for known in ColorChoice if known.value == choice), None)
+    last = [value.lower() for value in values_of("--color", words)][-1:]
+    return next((known for known in ColorChoice if known.value in last), None)

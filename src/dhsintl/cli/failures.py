@@ -1,12 +1,12 @@
 """A failure as one line, or one JSON object, on standard error."""
 
-import itertools
 import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from dhsintl.cli.words import options_among, values_of
 from dhsintl.errors import DhsintlError, ExitCode, shortened
 from dhsintl.output.safe_text import encodable, visible
 
@@ -89,15 +89,7 @@ def _encodable(value: object) -> object:
 
 def _wants_json(words: Sequence[str]) -> bool:
     """Whether JSON was asked for, as far as the words tell: they may be what cannot be parsed."""
-    formats = {"json", "jsonl"}
-    options = itertools.takewhile(lambda word: word != "--", words)
-    for number, word in enumerate(options, start=1):
-        following = words[number] if number < len(words) else ""
-        if word == "--json" or (word in ("-f", "--format") and following.lower() in formats):
-            return True
-        name, _, value = word.partition("=")
-        if name == "--format" and value.lower() in formats:
-            return True
-        if word[:2] == "-f" and word[2:].lstrip("=").lower() in formats:
-            return True
-    return False
+    formats = values_of("--format", words, short="-f")
+    return "--json" in options_among(words) or any(
+        format_.lower() in ("json", "jsonl") for format_ in formats
+    )
