@@ -61,12 +61,16 @@ class Bash(BashComplete):
         return self.prefix + "".join(letters)
 
 
-class Zsh(ZshComplete):
-    """Zsh compares an offer with the whole word, `--option=` and all, and evaluates it."""
+class _WholeLine:
+    """A shell that hands over the line up to the cursor, as it was typed."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
         self.typed = typed(os.environ.get("_TYPER_COMPLETE_ARGS", ""))
         return self.typed.words, self.typed.incomplete
+
+
+class Zsh(_WholeLine, ZshComplete):
+    """Zsh compares an offer with the whole word, `--option=` and all, and evaluates it."""
 
     def format_completion(self, item: CompletionItem) -> str:
         value = harmless(self.typed.option + item.value).replace(":", "\\\\:")
@@ -74,12 +78,8 @@ class Zsh(ZshComplete):
         return f'"{value}":"{description}"' if description else f'"{value}"'
 
 
-class Fish(FishComplete):
-    """Fish does as zsh."""
-
-    def get_completion_args(self) -> tuple[list[str], str]:
-        self.typed = typed(os.environ.get("_TYPER_COMPLETE_ARGS", ""))
-        return self.typed.words, self.typed.incomplete
+class Fish(_WholeLine, FishComplete):
+    """Fish compares an offer with the whole word too, and evaluates nothing."""
 
     def format_completion(self, item: CompletionItem) -> str:
         item.value = self.typed.option + item.value
