@@ -17,10 +17,10 @@ from dhsintl.model.rows import (
     PartyRow,
     SourceRow,
 )
-from dhsintl.model.vocabulary import BOUND_OF_QUALIFIER, DatedBy, Table
+from dhsintl.model.vocabulary import BOUND_OF_QUALIFIER, Table
 from dhsintl.query.filters import Filters, check_ids, restrict
 from dhsintl.query.matching import Matcher, PartyMatch, unnamed_partners
-from dhsintl.query.temporal import dated_by, period_of, published
+from dhsintl.query.temporal import count_dated_by, dated_by, period_of, published
 
 EVERYTHING = Filters()
 _Concerned = TypeVar("_Concerned", Metric, Event)
@@ -231,11 +231,10 @@ def _agreement_row(
 ) -> AgreementRow:
     fields = asdict(agreement)
     if counted := agreement.counted:
-        dated_by_source: DatedBy | None = "source" if published(agreement.source, view) else None
         fields["counted"] = CountedRow(
             **asdict(counted),
             bound=BOUND_OF_QUALIFIER[counted.qualifier],
-            dated_by="row" if counted.as_of else dated_by_source,
+            dated_by=count_dated_by(agreement, counted, view),
         )
     if match:
         fields |= match._asdict()

@@ -31,27 +31,38 @@ def own_date(row: Metric | Event | Partnership) -> str | None:
 
 def period_of(row: Metric | Event | Partnership, dataset: Dataset) -> Period | None:
     """The row's own date, else its source's, else None."""
-    own = own_date(row)
-    return parse(own) if own else published(row.source, dataset)
+    return _own_or_published(own_date(row), row.source, dataset)
 
 
 def dated_by(row: Metric | Event | Partnership, dataset: Dataset) -> DatedBy | None:
     """Where the date of `period_of` comes from."""
-    if own_date(row):
-        return "row"
-    return "source" if published(row.source, dataset) else None
+    return _origin(own_date(row), row.source, dataset)
 
 
 def counted_on(agreement: Agreement, counted: Counted, dataset: Dataset) -> Period | None:
     """When the partners were counted."""
-    return parse(counted.as_of) if counted.as_of else published(agreement.source, dataset)
+    return _own_or_published(counted.as_of, agreement.source, dataset)
+
+
+def count_dated_by(agreement: Agreement, counted: Counted, dataset: Dataset) -> DatedBy | None:
+    """Where the date of `counted_on` comes from."""
+    return _origin(counted.as_of, agreement.source, dataset)
+
+
+def _own_or_published(own: str | None, source_id: str, dataset: Dataset) -> Period | None:
+    return parse(own) if own else published(source_id, dataset)
+
+
+def _origin(own: str | None, source_id: str, dataset: Dataset) -> DatedBy | None:
+    if own:
+        return "row"
+    return "source" if published(source_id, dataset) else None
 
 
 def took_part(row: Partnership, on: Period, dataset: Dataset) -> bool:
     """Had the party joined by that date, and not left? Without a date, no."""
-    began = period_of(row, dataset)
     left = parse(row.until) if row.until else None
-    return began is not None and began.begins_by(on) and (left is None or left.last >= on.first)
+    return _begun(period_of(row, dataset), on) and (left is None or left.last >= on.first)
 
 
 def time_of(row: Partnership, dataset: Dataset) -> Period | None:
@@ -75,16 +86,11 @@ def as_of(dataset: Dataset, on: Period) -> Dataset:
 
     An agreement is left out if nothing of it remains and its own source is later.
     """
-
-    def dated(row: Metric | Event) -> bool:
-        period = period_of(row, dataset)
-        return period is not None and period.begins_by(on)
-
     kept = filter_rows(
         dataset,
         partnership=lambda row: took_part(row, on, dataset),
-        dated=dated,
-        agreement=lambda agreement: _is_told_by(agreement, on, dataset),
+        dated=lambda row: _begun(period_of(row, dataset), on),
+        agreement=lambda agreement: _begun(published(agreement.source, dataset), on),
     )
     counted = tuple(_counted_by(agreement, on, dataset) for agreement in kept.agreements)
     return replace(kept, agreements=counted)
@@ -113,15 +119,14 @@ def filter_rows(
     )
 
 
-def _is_told_by(agreement: Agreement, on: Period, dataset: Dataset) -> bool:
-    stated = published(agreement.source, dataset)
-    return stated is not None and stated.begins_by(on)
+def _begun(period: Period | None, on: Period) -> bool:
+    """Had it begun by that date? Without a date, no."""
+    return period is not None and period.begins_by(on)
 
 
 def _counted_by(agreement: Agreement, on: Period, dataset: Dataset) -> Agreement:
     """The agreement, without its count if that was made later."""
-    if agreement.counted is None:
+    counted = agreement.counted
+    if counted is None or _begun(counted_on(agreement, counted, dataset), on):
         return agreement
-    counted = counted_on(agreement, agreement.counted, dataset)
-    known = counted is not None and counted.begins_by(on)
-    return agreement if known else replace(agreement, counted=None)
+    return replace(agreement, counted=None)
