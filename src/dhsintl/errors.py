@@ -8,6 +8,8 @@ from typing import Any
 # How much of what was typed or read a message repeats, and a fact for scripts.
 _LONGEST_IN_MESSAGE = 200
 _LONGEST_FACT = 1000
+# What a message asks for in place of what is not a date.
+DATE_FORMS = "2012, 2012-06, 2012-06-30 or an interval 2011-10/2012-09"
 # How many names a message lists, and how much of each.
 _MOST_LISTED = 10
 _LONGEST_LISTED = 100
@@ -92,8 +94,7 @@ class InvalidDate(UsageError):
 
     def __init__(self, given: str) -> None:
         self.given = given
-        forms = "2012, 2012-06, 2012-06-30 or an interval 2011-10/2012-09"
-        super().__init__(f"{_quoted(given)} is not a date; write {forms}")
+        super().__init__(f"{_quoted(given)} is not a date; write {DATE_FORMS}")
 
     def facts(self) -> dict[str, object]:
         return {"given": _fact(self.given)}

@@ -17,6 +17,7 @@ from msgspec import Struct
 from dhsintl import dates
 from dhsintl.dataset.decoding import not_a_choice
 from dhsintl.dataset.problems import Fault, Path, Problem, quoted
+from dhsintl.errors import DATE_FORMS
 from dhsintl.model.fields import Field, FieldKind, fields_of
 from dhsintl.model.records import RECORD_OF, Dataset
 from dhsintl.model.vocabulary import Table
@@ -134,8 +135,7 @@ def _date(value: str) -> Fault | None:
     try:
         dates.parse(value)
     except ValueError:
-        remedy = "write 2012, 2012-06, 2012-06-30 or an interval 2011-10/2012-09"
-        return Fault(f"{quoted(value)} is not a date", remedy)
+        return Fault(f"{quoted(value)} is not a date", f"write {DATE_FORMS}")
     return None
 
 
