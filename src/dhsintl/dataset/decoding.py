@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from dhsintl.dataset.problems import Fault, Path, Problem, quoted, shortened
+from dhsintl.dataset.problems import Fault, Path, Problem, cut, quoted
 from dhsintl.model.fields import Field, fields_of
 from dhsintl.model.records import RECORD_OF, Record
 from dhsintl.model.vocabulary import Table
@@ -186,7 +186,7 @@ def _explained(message: str, value: Any, field: Field) -> Fault:
     expected = _EXPECTED.search(message)
     wanted = _WANTED.get(expected[1]) if expected else None
     if wanted is None:
-        return Fault(shortened(message), "see docs/data-format.md")
+        return Fault(cut(message), "see docs/data-format.md")
     return Fault(f"is {_FOUND[type(value).__name__]}", f"write {wanted}")
 
 

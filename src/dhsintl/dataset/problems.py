@@ -36,16 +36,16 @@ class Problem(NamedTuple):
     @property
     def place(self) -> str:
         """The path as it is printed: parties[4].members[2].since."""
-        first, *rest = (shortened(part) if isinstance(part, str) else part for part in self.path)
+        first, *rest = (cut(part) if isinstance(part, str) else part for part in self.path)
         steps = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in rest)
         return f"{first}{''.join(steps)}"
 
 
 def quoted(value: object, longest: int = _LONGEST) -> str:
     """A value as Python writes it, cut where it is too long to be read."""
-    return shortened(repr(value[:longest] if isinstance(value, str) else value), longest)
+    return cut(repr(value[:longest] if isinstance(value, str) else value), longest)
 
 
-def shortened(text: str, longest: int = _LONGEST_NAME) -> str:
+def cut(text: str, longest: int = _LONGEST_NAME) -> str:
     """A text, cut where it is too long to be read."""
     return text if len(text) <= longest else f"{text[:longest]}..."

@@ -11,7 +11,7 @@ import tomli
 
 from dhsintl.dataset.decoding import PartialRecord, records_of
 from dhsintl.dataset.line_index import LineIndex
-from dhsintl.dataset.problems import Fault, Path, Problem, shortened
+from dhsintl.dataset.problems import Fault, Path, Problem, cut
 from dhsintl.dataset.rules import problems_of
 from dhsintl.model.records import Dataset
 from dhsintl.model.vocabulary import Table
@@ -106,7 +106,7 @@ def _parsed(number: int, name: str, content: bytes) -> SourceFile | Diagnostic:
         return SourceFile(number, name, text, tomli.loads(text))
     except tomli.TOMLDecodeError as error:
         line = getattr(error, "lineno", None) or 1
-        reason = shortened(getattr(error, "msg", None) or str(error))
+        reason = cut(getattr(error, "msg", None) or str(error))
         return blank.diagnostic(line, Fault(f"is not TOML: {reason}", "correct the syntax"))
     except RecursionError:
         return blank.diagnostic(1, Fault("is nested too deeply", "use fewer levels"))
