@@ -9,7 +9,7 @@ import io
 import json
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +17,12 @@ import msgspec
 
 from dhsintl.cli import run
 from dhsintl.dataset.load import examine
+from dhsintl.dates import parse
 from dhsintl.errors import UsageError
 from dhsintl.model.records import Dataset
 from dhsintl.names import find_agreement
-from dhsintl.query import Filters, agreements, metrics, partnerships
-from dhsintl.query.conflicts import conflicts
+from dhsintl.query import Filters, agreements, events, metrics, partnerships
+from dhsintl.query.conflicts import conflicting, conflicting_figures
 from dhsintl.query.grouping import Grouping
 from dhsintl.query.reports import party_report
 from dhsintl.query.search import search
@@ -30,7 +31,8 @@ from dhsintl.query.summary import summary
 SIZES = (2_000, 4_000, 8_000)
 _REPEATS = 3
 _SOURCE = {"id": "page", "title": "Page", "publisher": "Nobody", "published": "2012"}
-_SOURCE |= {"url": "https://example.org/page", "grade": "primary"}
+_SOURCE |= {"url": "https://example.org/page", "grade": "official"}
+_AGENCY = {"id": "dhs", "name": "Homeland Security", "kind": "agency"}
 _CLAIM = {"source": "page", "locator": "item 1"}
 
 
@@ -56,6 +58,7 @@ def _agreements(count: int) -> Iterator[dict[str, Any]]:
             "title": f"Pact number {number}",
             "kind": "agreement",
             "theme": "supply-chain",
+            "agencies": [{"party": "dhs", **_CLAIM}],
             "summary": "Partners agree.",
             **_CLAIM,
         }
@@ -63,30 +66,38 @@ def _agreements(count: int) -> Iterator[dict[str, Any]]:
 
 def _partnerships(count: int, party: str = "ca") -> Iterator[dict[str, Any]]:
     for number in range(count):
-        yield {"agreement": f"pact-{number:06d}", "party": party, "since": "2010", **_CLAIM}
+        step = {"type": "signed", "date": "2010", **_CLAIM}
+        yield {"agreement": f"pact-{number:06d}", "party": party, "steps": [step]}
 
 
-def _figures(count: int) -> Iterator[dict[str, Any]]:
-    """One series, of which each figure overlaps some others and contradicts them."""
+def _steps(count: int) -> Iterator[dict[str, Any]]:
+    """The history of one partnership: listed, announced, begun, suspended and ended, again."""
+    types = ("listed", "announced", "operating", "suspended", "resumed", "ended")
     for number in range(count):
-        year = 1000 + number % 1000
-        yield {
-            "id": f"figure-{number:06d}",
-            "agreement": "pact-000000",
-            "indicator": "ports",
-            "label": "Ports",
-            "value": number,
-            "qualifier": "exactly",
-            "unit": "ports",
-            "as_of": f"{year}/{year + 5}",
-            "basis": "reported",
-            **_CLAIM,
-        }
+        year = 1000 + number * 8000 // count
+        day = f"../{year}" if number % 4 == 0 else f"{year}/{year + 3}"
+        yield {"type": types[number % len(types)], "date": day, **_CLAIM}
+
+
+def _metric(count: int, measure: str = "cumulative") -> dict[str, Any]:
+    """One series, of which each figure contradicts some others."""
+    return {
+        "agreement": "pact-000000",
+        "id": "ports",
+        "label": "Ports",
+        "unit": "ports",
+        "measure": measure,
+        "figures": [
+            {"value": number * 7919 % count, "as_of": f"{1000 + number % 8000}", **_CLAIM}
+            for number in range(count)
+        ],
+    }
 
 
 def _dataset(**tables: Any) -> Dataset:
     parties = [
         {"id": "ca", "name": "Canada", "kind": "country"},
+        _AGENCY,
         {
             "id": "eu",
             "name": "European Union",
@@ -98,17 +109,28 @@ def _dataset(**tables: Any) -> Dataset:
     return msgspec.convert({"sources": [_SOURCE], "parties": parties, **rows}, Dataset)
 
 
-def _one_series(count: int) -> Dataset:
-    return _dataset(agreements=_agreements(1), metrics=_figures(count))
+def _one_series(count: int, measure: str = "cumulative") -> Dataset:
+    return _dataset(agreements=_agreements(1), metrics=[_metric(count, measure)])
+
+
+def _one_history(count: int) -> Dataset:
+    part = {"agreement": "pact-000000", "party": "ca", "steps": list(_steps(count))}
+    return _dataset(agreements=_agreements(1), partnerships=[part])
 
 
 def _many_agreements(count: int) -> Dataset:
     return _dataset(agreements=_agreements(count), partnerships=_partnerships(count))
 
 
-def _conflicts(count: int) -> Callable[[], object]:
-    rows = metrics(_one_series(count))
-    return lambda: conflicts(rows)
+def _conflicts(count: int, measure: str) -> Callable[[], object]:
+    rows = metrics(_one_series(count, measure))
+    return lambda: conflicting_figures(rows)
+
+
+def _status(count: int) -> Callable[[], object]:
+    dataset = _one_history(count)
+    filters = Filters(as_of=parse("5000-01-01"))
+    return lambda: (partnerships(dataset, filters), conflicting(events(dataset, filters)))
 
 
 def _search(count: int) -> Callable[[], object]:
@@ -156,11 +178,19 @@ def _did_you_mean(count: int) -> Callable[[], object]:
     return ask
 
 
-def _toml(rows: Iterator[dict[str, Any]], table: str) -> str:
+def _toml(rows: Iterable[dict[str, Any]], table: str) -> str:
     return "".join(
-        f"[[{table}]]\n" + "".join(f"{key} = {json.dumps(value)}\n" for key, value in row.items())
+        f"[[{table}]]\n" + "".join(f"{key} = {_value(value)}\n" for key, value in row.items())
         for row in rows
     )
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{key} = {_value(inner)}' for key, inner in value.items())} }}"
+    return json.dumps(value)
 
 
 def _check(count: int) -> Callable[[], object]:
@@ -170,10 +200,29 @@ def _check(count: int) -> Callable[[], object]:
     return lambda: examine([file])
 
 
+def _check_of_one_thing(count: int) -> Callable[[], object]:
+    """A metric in as many rows as it has figures, each with a fault."""
+    folder = Path(tempfile.mkdtemp())
+    whole = _metric(count)
+    rows = [whole | {"figures": [figure | {"as_of": "then"}]} for figure in whole["figures"]]
+    for name, half in (("a", rows[::2]), ("b", rows[1::2])):
+        (folder / f"{name}.toml").write_text(_toml(half, "metrics"), encoding="utf-8")
+    return lambda: examine([folder])
+
+
+def _check_of_two_files(count: int) -> Callable[[], object]:
+    """Two files that claim something about the same partnerships."""
+    folder = Path(tempfile.mkdtemp())
+    for name in ("a", "b"):
+        text = _toml(_partnerships(count), "partnerships")
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return lambda: examine([folder])
+
+
 def _drawn(count: int, *words: str) -> Callable[[], object]:
     folder = Path(tempfile.mkdtemp())
-    text = _toml(_agreements(1), "agreements") + _toml(_figures(count), "metrics")
-    text += _toml(iter([_SOURCE]), "sources")
+    text = _toml(_agreements(1), "agreements") + _toml([_metric(count)], "metrics")
+    text += _toml([_SOURCE], "sources") + _toml([_AGENCY], "parties")
     (folder / "data.toml").write_text(text, encoding="utf-8")
 
     def draw() -> None:
@@ -184,7 +233,9 @@ def _drawn(count: int, *words: str) -> Callable[[], object]:
 
 
 OPERATIONS: dict[str, Callable[[int], Callable[[], object]]] = {
-    "conflicts within one series": _conflicts,
+    "conflicts of stocks in one series": lambda count: _conflicts(count, "stock"),
+    "conflicts of cumulative figures in one series": lambda count: _conflicts(count, "cumulative"),
+    "status and events of a partnership of many steps": _status,
     "search": _search,
     "summary": _summary,
     "brief of a country in every agreement": _brief,
@@ -192,6 +243,8 @@ OPERATIONS: dict[str, Callable[[int], Callable[[], object]]] = {
     "membership of a bloc in many spells": _blocs,
     "did you mean": _did_you_mean,
     "check of a file with a fault in each row": _check,
+    "check of one metric in many rows with faults": _check_of_one_thing,
+    "check of two files about the same things": _check_of_two_files,
     "table of figures": lambda count: _drawn(count, "metrics", "--format", "table"),
     "chart of one series": lambda count: _drawn(count, "metrics", "--chart"),
 }

@@ -14,7 +14,7 @@ _SEED = 2012
 _KINDS = ("agreement", "program", "arrangement", "declaration", "operation", "committee")
 _THEMES = ("supply-chain", "canada-mexico", "information-sharing", "international-partnerships")
 _AGENCIES = ("dhs", "cbp", "ice", "tsa", "uscg")
-_QUALIFIERS = ("exactly", "more than", "over", "at least", "nearly", "about", "up to")
+_QUALIFIERS = ("more than", "over", "at least", "nearly", "about", "up to")
 # Half of the partnerships are with these, as a few partners are in most of what DHS does.
 _FREQUENT = ("ca", "mx", "gb", "eu", "au", "de", "fr", "jp", "nl", "nz", "kr", "sg")
 _OTHERS = ("ar", "be", "br", "cl", "co", "dk", "es", "fi", "gr", "hu", "ie", "in", "is", "it",
@@ -32,7 +32,7 @@ title = "A document that nobody wrote"
 publisher = "Nobody"
 published = "2012"
 url = "https://example.org/synthetic"
-grade = "primary"
+grade = "official"
 """
 
 
@@ -45,19 +45,23 @@ def write(agreement_count: int, file: Path) -> None:
 
 
 def rows(agreement_count: int) -> Iterator[str]:
-    """The TOML of each row: every party, one source, then each agreement and its partners."""
+    """The TOML of each row: every party, one source, then each agreement with all about it."""
     chance = random.Random(_SEED)
     yield _PARTIES.read_text(encoding="utf-8")
     yield _SOURCE
     for number in range(1, agreement_count + 1):
         agreement = f"agreement-{number:06d}"
-        yield _agreement(agreement, number, chance)
+        is_counted = chance.random() < 0.6  # noqa: PLR2004  six agreements in ten
+        yield _agreement(agreement, number, chance, is_counted=is_counted)
+        if is_counted:
+            yield _metric(agreement, number, chance)
         for party in _partners(chance):
             yield _partnership(agreement, party, number, chance)
 
 
-def _agreement(agreement: str, number: int, chance: random.Random) -> str:
+def _agreement(agreement: str, number: int, chance: random.Random, *, is_counted: bool) -> str:
     subject, deed = chance.choice(_SUBJECTS), chance.choice(_DEEDS)
+    count = 'partner_count = [{ metrics = ["partners"], of = "countries" }]\n' if is_counted else ""
     return f"""\
 [[agreements]]
 id = "{agreement}"
@@ -68,20 +72,28 @@ kind = "{chance.choice(_KINDS)}"
 theme = "{chance.choice(_THEMES)}"
 agencies = ["{chance.choice(_AGENCIES)}"]
 summary = "{_SUMMARY.format(subject=subject.lower(), deed=deed.lower())}"
-{_counted(chance)}source = "synthetic"
+{count}source = "synthetic"
 locator = "Item {number}"
 """
 
 
-def _counted(chance: random.Random) -> str:
-    """Six agreements in ten count their partners."""
-    if chance.random() >= 0.6:  # noqa: PLR2004
-        return ""
-    value, qualifier = chance.randint(2, 190), chance.choice(_QUALIFIERS)
-    return (
-        f'counted = {{ value = {value}, qualifier = "{qualifier}", what = "partner countries", '
-        f'as_of = "2012-{chance.randint(1, 12):02d}" }}\n'
+def _metric(agreement: str, number: int, chance: random.Random) -> str:
+    """One series of one to three figures."""
+    first_year = 2012 - chance.randint(0, 2)
+    figures = "".join(
+        f'  {{ value = {chance.randint(2, 190)}, qualifier = "{chance.choice(_QUALIFIERS)}", '
+        f'as_of = "{year}", source = "synthetic", locator = "Item {number}, count" }},\n'
+        for year in range(first_year, 2013)
     )
+    return f"""\
+[[metrics]]
+agreement = "{agreement}"
+id = "partners"
+label = "Partner countries"
+unit = "countries"
+figures = [
+{figures}]
+"""
 
 
 def _partners(chance: random.Random) -> list[str]:
@@ -94,15 +106,25 @@ def _partners(chance: random.Random) -> list[str]:
 
 
 def _partnership(agreement: str, party: str, number: int, chance: random.Random) -> str:
-    year, month = chance.randint(1995, 2012), chance.randint(1, 12)
+    """A party that signed, of which half are in force too, and half are listed later."""
+    year, month = chance.randint(1995, 2009), chance.randint(1, 12)
+    dates = {"signed": f"{year}-{month:02d}-{chance.randint(1, 28):02d}"}
+    if chance.random() < 0.5:  # noqa: PLR2004
+        dates["in force"] = f"{year + 1}-{month:02d}"
+    if chance.random() < 0.5:  # noqa: PLR2004
+        dates["listed"] = "2012"
+    steps = "".join(
+        f'  {{ type = "{type_}", date = "{date}", source = "synthetic", '
+        f'locator = "Item {number}, list of partners" }},\n'
+        for type_, date in dates.items()
+    )
     return f"""\
 [[partnerships]]
 agreement = "{agreement}"
 party = "{party}"
 role = "partner"
-since = "{year}-{month:02d}-{chance.randint(1, 28):02d}"
-source = "synthetic"
-locator = "Item {number}, list of partners"
+steps = [
+{steps}]
 """
 
 

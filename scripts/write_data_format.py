@@ -5,13 +5,20 @@ python scripts/write_data_format.py
 
 import re
 from pathlib import Path
+from typing import get_args
 
 from dhsintl.model import records
 from dhsintl.model.fields import Field, fields_of
-from dhsintl.model.vocabulary import BOUND_OF_QUALIFIER
+from dhsintl.model.vocabulary import BOUND_OF_QUALIFIER, STEP_TYPES, EventType
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "data-format.md"
 _FIELDS = re.compile(r"(<!-- fields: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+# Choices that have a table or a sentence of their own.
+_LISTED_APART = {
+    frozenset(BOUND_OF_QUALIFIER): "a qualifier",
+    frozenset(STEP_TYPES): "a type of step",
+    frozenset(get_args(EventType)): "a type of event",
+}
 _QUALIFIERS = re.compile(r"(<!-- qualifiers -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -34,10 +41,9 @@ def value_of(field: Field) -> str:
     """What may be written for a field."""
     word: str = field.kind
     match field.kind:
-        case "choice" if set(field.choices) == set(BOUND_OF_QUALIFIER):
-            word = "a qualifier"
         case "choice":
-            word = ", ".join(f"`{choice}`" for choice in field.choices)
+            choices = ", ".join(f"`{choice}`" for choice in field.choices)
+            word = _LISTED_APART.get(frozenset(field.choices), choices)
         case "reference" if field.mark.table:
             word = f"{'ids' if field.is_list else 'id'} in `{field.mark.table.value}`"
         case "date":
@@ -46,8 +52,8 @@ def value_of(field: Field) -> str:
             word = "web address"
         case "flag":
             word = "true or false"
-        case "table" if field.is_list:
-            word = "tables"
+        case "table" | "slug" if field.is_list:
+            word = f"{field.kind}s"
     return f"list of {word}" if field.is_list else word
 
 

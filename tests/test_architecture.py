@@ -27,7 +27,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "dataset": ({"dates", "errors", "model", "suggest"}, {"msgspec", "tomli"}),
     "names": ({"errors", "model", "suggest"}, set()),
     "query": ({"dates", "errors", "model", "names", "suggest"}, {"msgspec"}),
-    "output": ({"model"}, {"msgspec", "rich"}),
+    "output": ({"dates", "model"}, {"msgspec", "rich"}),
     "cli": (
         {"dataset", "dates", "errors", "model", "names", "output", "query", "suggest"},
         {"msgspec", "typer"},

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from dhsintl.dataset.load import load
 from dhsintl.model.records import Source
 from dhsintl.output.citations import as_bibtex, as_csl, as_text
 from dhsintl.output.safe_text import on_one_line, percent_encoded
@@ -17,31 +18,73 @@ PLAIN = Source(
     title="International Results",
     publisher="US Department",
     url="https://example.org/page",
-    grade="primary",
+    grade="official",
 )
-FULL = Source(
+COPY = Source(
     id="gao-12-1",
     title="Ports & {Customs}: 100% of $5_000 #1?",
     publisher="GAO",
+    via="A Library",
     published="2012-06-30",
     url="https://example.org/a_b%20{c}",
     archived="https://archive.example.org/a_b",
     number="GAO-12-1",
-    grade="mirror",
+    grade="copy",
+)
+FULL = replace(
+    COPY,
+    author="Jane Doe",
+    original_url="https://gao.example/a_b",
+    accessed="2026-11",
+    archived=None,
 )
 
 
-def test_a_citation_is_publisher_date_title_and_address() -> None:
+def test_citation_is_publisher_date_title_and_address() -> None:
     assert as_text(PLAIN) == (
         "US Department (n.d.). International Results. https://example.org/page"
     )
 
 
-def test_a_copy_is_cited_as_the_original_read_at_the_copy() -> None:
-    assert as_text(FULL) == (
-        "GAO (2012-06-30). Ports & {Customs}: 100% of $5_000 #1? GAO-12-1. Read at "
+def test_citation_says_when_it_was_read_where_that_is_known() -> None:
+    assert as_text(replace(PLAIN, accessed="2026-11-03")) == (
+        "US Department (n.d.). International Results. https://example.org/page "
+        "(accessed 2026-11-03)"
+    )
+
+
+def test_copy_is_cited_as_such_with_who_holds_it() -> None:
+    assert as_text(COPY) == (
+        "GAO (2012-06-30). Ports & {Customs}: 100% of $5_000 #1? GAO-12-1. Copy at A Library: "
         "https://example.org/a_b%20%7Bc%7D (archived at https://archive.example.org/a_b)"
     )
+
+
+def test_copy_that_nobody_is_named_for_is_still_called_a_copy() -> None:
+    assert as_text(replace(PLAIN, grade="copy")) == (
+        "US Department (n.d.). International Results. Copy: https://example.org/page"
+    )
+
+
+def test_period_that_ends_an_address_is_not_that_of_a_sentence() -> None:
+    assert as_text(replace(PLAIN, url="https://example.org/u.s.")).endswith(
+        " https://example.org/u.s%2E"
+    )
+
+
+def test_author_comes_first_the_publisher_once_and_the_original_before_the_copy() -> None:
+    assert as_text(FULL) == (
+        "Jane Doe (2012-06-30). Ports & {Customs}: 100% of $5_000 #1? GAO. GAO-12-1. "
+        "https://gao.example/a_b; copy at A Library: https://example.org/a_b%20%7Bc%7D "
+        "(accessed 2026-11)"
+    )
+
+
+def test_author_who_is_the_publisher_is_named_once() -> None:
+    source = replace(PLAIN, author="US Department")
+    assert as_text(source) == as_text(PLAIN)
+    assert as_bibtex([source]) == as_bibtex([PLAIN])
+    assert as_csl(source) == as_csl(PLAIN)
 
 
 def test_bibtex_gives_the_least_that_is_known() -> None:
@@ -55,18 +98,40 @@ def test_bibtex_gives_the_least_that_is_known() -> None:
 
 
 def test_bibtex_escapes_what_tex_would_take_for_its_own() -> None:
-    assert as_bibtex([FULL]) == (
-        "@techreport{gao-12-1,\n"
+    assert as_bibtex([COPY]) == (
+        "@misc{gao-12-1,\n"
         "  author = {{GAO}},\n"
         "  title = {{Ports \\& \\textbraceleft{}Customs\\textbraceright{}: 100\\% of \\$5\\_000 \\#1?}},\n"
         "  year = {2012},\n"
         "  month = jun,\n"
-        "  number = {GAO-12-1},\n"
+        "  howpublished = {GAO-12-1},\n"
         "  url = {https://example.org/a_b%20%7Bc%7D},\n"
-        "  note = {Read in a copy; archived at https://archive.example.org/a\\_b},\n"
-        "  institution = {{GAO}},\n"
+        "  note = {Copy at A Library; archived at https://archive.example.org/a\\_b},\n"
         "}\n"
     )
+
+
+def test_bibtex_has_a_report_where_author_institution_and_year_are_known() -> None:
+    assert as_bibtex([replace(FULL, title="Ports")]) == (
+        "@techreport{gao-12-1,\n"
+        "  author = {{Jane Doe}},\n"
+        "  title = {{Ports}},\n"
+        "  year = {2012},\n"
+        "  month = jun,\n"
+        "  institution = {{GAO}},\n"
+        "  number = {GAO-12-1},\n"
+        "  url = {https://example.org/a_b%20%7Bc%7D},\n"
+        "  urldate = {2026-11},\n"
+        "  note = {Copy at A Library; original at https://gao.example/a\\_b},\n"
+        "}\n"
+    )
+
+
+@pytest.mark.parametrize("unknown", ["published", "number"])
+def test_bibtex_has_no_report_without_year_or_number(unknown: str) -> None:
+    (entry,) = entries_of(as_bibtex([replace(FULL, **{unknown: None})]))
+    assert (entry.kind, entry.fields["organization"]) == ("misc", "{GAO}")
+    assert "institution" not in entry.fields
 
 
 class Entry(NamedTuple):
@@ -135,23 +200,26 @@ HOSTILE = st.text(
 def test_no_text_of_a_source_leaves_its_field_in_bibtex(
     title: str, publisher: str, number: str, path: str
 ) -> None:
-    source = replace(FULL, title=title, publisher=publisher, number=number, url=path, archived=path)
+    source = replace(
+        COPY, title=title, publisher=publisher, number=number, via=number, url=path, archived=path
+    )
     (entry,) = entries_of(as_bibtex([source]))
     fields = {name: printed(value) for name, value in entry.fields.items()}
-    assert (entry.kind, entry.key) == ("techreport", "gao-12-1")
+    assert (entry.kind, entry.key) == ("misc", "gao-12-1")
     assert fields == {
         "author": f"{{{on_one_line(publisher)}}}",
         "title": f"{{{on_one_line(title)}}}",
         "year": "2012",
         "month": "jun",
-        "number": on_one_line(number),
+        "howpublished": on_one_line(number),
         "url": percent_encoded(path),
-        "note": on_one_line(f"Read in a copy; archived at {path}"),
-        "institution": f"{{{on_one_line(publisher)}}}",
+        "note": on_one_line(f"Copy at {number}; archived at {path}"),
     }
 
 
-@pytest.mark.parametrize("name", ["title", "publisher", "number", "url", "archived"])
+@pytest.mark.parametrize(
+    "name", ["title", "author", "publisher", "number", "via", "url", "original_url", "archived"]
+)
 def test_a_brace_in_a_source_begins_no_entry_of_bibtex(name: str) -> None:
     source = replace(FULL, **{name: INJECTION})
     assert [entry.key for entry in entries_of(as_bibtex([source, PLAIN]))] == ["gao-12-1", "page"]
@@ -163,19 +231,19 @@ def test_csl_gives_what_a_reference_manager_imports() -> None:
         "type": "webpage",
         "title": "International Results",
         "author": [{"literal": "US Department"}],
-        "publisher": "US Department",
         "URL": "https://example.org/page",
     }
     assert as_csl(FULL) == {
         "id": "gao-12-1",
         "type": "report",
         "title": FULL.title,
-        "author": [{"literal": "GAO"}],
+        "author": [{"literal": "Jane Doe"}],
         "publisher": "GAO",
         "URL": FULL.url,
         "issued": {"date-parts": [[2012, 6, 30]]},
+        "accessed": {"date-parts": [[2026, 11]]},
         "number": "GAO-12-1",
-        "note": "Read in a copy; archived at https://archive.example.org/a_b",
+        "note": "Copy at A Library; original at https://gao.example/a_b",
     }
 
 
@@ -192,6 +260,16 @@ def test_csl_dates_keep_their_precision_and_an_interval_its_beginning(
     published: str, issued: dict[str, object]
 ) -> None:
     dated = Source(
-        id="a", title="A", publisher="B", published=published, url="https://c", grade="primary"
+        id="a", title="A", publisher="B", published=published, url="https://c", grade="official"
     )
     assert as_csl(dated)["issued"] == issued
+
+
+def test_no_citation_of_the_record_names_anybody_twice() -> None:
+    for source in load().sources:
+        text = as_text(source).replace(source.title, "")
+        assert text.startswith(f"{source.author or source.publisher} (")
+        if source.author not in (None, source.publisher):
+            assert text.count(f" {source.publisher}") == 1
+        item = as_csl(source)
+        assert item.get("publisher") != item["author"][0]["literal"]

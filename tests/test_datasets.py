@@ -1,4 +1,7 @@
-"""Datasets that are files: broken ones beside the exact report, sound ones beside nothing."""
+"""Datasets that are files: broken ones beside the exact report, sound ones beside nothing.
+
+Between them stand those that are sound and get warnings.
+"""
 
 from pathlib import Path
 
@@ -10,6 +13,7 @@ from dhsintl.errors import DatasetUnsound
 
 DATASETS = Path(__file__).parent / "datasets"
 INVALID = sorted(path.parent for path in DATASETS.glob("invalid/*/expected.txt"))
+WARNED = sorted(path.parent for path in DATASETS.glob("warned/*/expected.txt"))
 VALID = sorted(DATASETS.glob("valid/*"))
 
 
@@ -32,6 +36,17 @@ def test_a_broken_dataset_is_not_loaded(folder: Path, monkeypatch: pytest.Monkey
     assert len(caught.value.problems) == len(expected)
 
 
+@pytest.mark.parametrize("folder", WARNED, ids=lambda folder: folder.name)
+def test_a_dataset_with_warnings_gets_its_exact_report_and_is_sound(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    status = run(["check", "."])
+    assert capsys.readouterr().out == (folder / "expected.txt").read_text(encoding="utf-8")
+    assert status == 0
+    assert load(".").partnerships
+
+
 @pytest.mark.parametrize("folder", VALID, ids=lambda folder: folder.name)
 def test_a_sound_dataset_has_no_problem(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -52,3 +67,4 @@ def test_a_sound_dataset_is_the_same_when_it_comes_back_from_its_compiled_form(
 
 def test_every_broken_dataset_has_its_report() -> None:
     assert sorted(DATASETS.glob("invalid/*")) == INVALID
+    assert sorted(DATASETS.glob("warned/*")) == WARNED

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhsintl.dates import ALWAYS, Period, parse
+from dhsintl.dates import ALWAYS, Period, parse, stated
 
 DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
 PERIODS = st.tuples(DAYS, DAYS).map(lambda ends: Period(min(ends), max(ends)))
@@ -64,6 +64,11 @@ REJECTED = [
     "June 2012",
     "2012-W23",
     "2012-06-30T12:00",
+    "2012-W26-6",
+    "2012-06_30",
+    "2012-6-030",
+    "+012-06-30",
+    "2012-06-3\n",
     "2012~~",
     "~2012",
     "~",
@@ -91,6 +96,21 @@ def test_a_date_stands_for_all_days_that_it_may_mean(text: str, days: tuple[str,
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("../2003-03", "2003-03"),
+        ("../2003-03-17", "2003-03-17"),
+        ("2003-03", "2003-03"),
+        ("2003/2005", "2003/2005"),
+        ("2003/..", "2003/.."),
+        ("../..", "../.."),
+    ],
+)
+def test_an_open_beginning_states_the_days_of_its_end(text: str, days: str) -> None:
+    assert stated(text) == parse(days)
 
 
 @pytest.mark.parametrize(

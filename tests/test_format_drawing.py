@@ -17,7 +17,7 @@ from rich.text import Text
 from dhsintl.output.cells import Row as AnyRow
 from dhsintl.output.columns import Column, ColumnKind
 from dhsintl.output.formats import Format, render
-from dhsintl.output.formats.layout import column_widths, shrink
+from dhsintl.output.formats.layout import Layout, layout_of, shrink
 from dhsintl.output.formats.wrapping import wrap, wrap_cell
 from dhsintl.output.result import Page, RenderOptions, Result, Section, TableData
 from dhsintl.output.safe_text import on_one_line
@@ -29,10 +29,12 @@ CELL = st.text(st.sampled_from(LETTERS) | st.characters(exclude_categories=["Cs"
 COLUMNS = [
     Column("match", "Match"),
     Column("id", "Agreement", ColumnKind.ID),
+    Column("slug", "Group", ColumnKind.SLUG),
     Column("figure", "Figure", ColumnKind.NUMBER),
     Column("as_of", "As of", ColumnKind.DATE),
     Column("text", "What happened, in words"),
     Column("grade", "Grade", ColumnKind.FIXED),
+    Column("note", "Note", ColumnKind.NOTE),
     Column("bar", "", ColumnKind.BAR),
 ]
 BARS = st.fixed_dictionaries(
@@ -46,7 +48,7 @@ ROW = st.builds(
     lambda texts, bars: texts | bars,
     st.fixed_dictionaries(
         {column.name: CELL for column in COLUMNS[1:-1]}
-        | {"match": st.sampled_from(["named", "unnamed", "member (eu)", ""])}
+        | {"match": st.sampled_from(["named", "possible", "member (eu)", ""])}
     ),
     BARS,
 )
@@ -79,11 +81,13 @@ class Reference:
 
     def output(self, data: TableData) -> str:
         texts = [[on_one_line(read(row, column)) for column in data.columns] for row in data.rows]
-        widths = column_widths(data.columns, texts, self.options.width)
-        if widths is None:
+        layout = layout_of(data.columns, texts, self.options.width)
+        if layout is None:
             self.records(data.columns, texts)
+        elif len(layout.widths) == len(data.columns):
+            self.table(data, texts, layout.widths)
         else:
-            self.table(data, texts, widths)
+            self.table_with_lines_below(data, texts, layout)
         return self.stream.getvalue()
 
     def console(self, width: int) -> Console:
@@ -97,6 +101,29 @@ class Reference:
             markup=False,
             emoji=False,
         )
+
+    def table_with_lines_below(
+        self, data: TableData, texts: Sequence[Sequence[str]], layout: Layout
+    ) -> None:
+        """One table a row, each with the cells that have no column as an indented line below."""
+        columns, widths = layout.beside(data.columns), layout.widths
+        head = Reference(self.options)
+        head.table(TableData(columns, [], data.cell), [], widths)
+        *headings, rule, _ = head.stream.getvalue().split("\n")
+        self.stream.write("\n".join(headings) + "\n")
+        self.line_below(layout.below([column.heading for column in data.columns]), "bold")
+        self.stream.write(rule + "\n")
+        for row, line in zip(data.rows, texts, strict=True):
+            one = Reference(self.options)
+            one.table(TableData(columns, [row], data.cell), [layout.beside(line)], widths)
+            self.stream.write(one.stream.getvalue().split("\n", len(headings) + 1)[-1])
+            self.line_below(layout.below(line), "")
+
+    def line_below(self, text: str, style: str) -> None:
+        if text:
+            width = (self.options.width or 80) - 2
+            for line in Text(text, style=style, overflow="fold").wrap(Console(width=width), width):
+                self.console(width + 2).print(Text("  ") + line)
 
     def table(self, data: TableData, texts: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
         ascii_head = Box(str(SIMPLE_HEAD).replace("─", "-"), ascii=True)
@@ -123,7 +150,7 @@ class Reference:
     def cell(self, text: str, row: AnyRow, column: Column, width: int) -> RenderableType:
         if column.kind is ColumnKind.BAR:
             return self.bar(row, width)
-        if column.kind in (ColumnKind.ID, ColumnKind.DATE):
+        if column.kind in (ColumnKind.SLUG, ColumnKind.DATE):
             text = "\n".join(wrap_cell(text, column.kind, width))
         return Text(text, style=style(text, column))
 
@@ -158,7 +185,7 @@ class Reference:
 
 def style(text: str, column: Column) -> str:
     if column.name == "match":
-        return {"named": "bold green", "unnamed": "dim"}.get(text, "yellow")
+        return {"named": "bold green", "possible": "dim", "member (eu)": "yellow"}.get(text, "")
     return {ColumnKind.ID: "cyan", ColumnKind.NUMBER: "bold"}.get(column.kind, "")
 
 

@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dhsintl.cli import run
 from dhsintl.output.cells import plain
 from dhsintl.output.columns import Column
 from dhsintl.output.formats import Format, render
 from dhsintl.output.formats.json import dump
 from dhsintl.output.result import RenderOptions, Result, TableData
 
+PAGE = "dhs-results-2012"
 COLUMNS = [Column("id", "Id"), Column("value", "Figure"), Column("also", "Also")]
 HOSTILE = '\x00\x07\x1b\x7f\x85\t\r\n\u202e\u2066\u200f\u2028\u2029\ufeff\\",;|'
 TEXT = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from(HOSTILE), max_size=12)
@@ -177,3 +179,43 @@ def test_json_takes_the_values_that_an_answer_has_for_it() -> None:
         stream = io.StringIO()
         render(Result(data, values={"a": 1}), format_, stream, RenderOptions())
         assert stream.getvalue() == output
+
+
+LISTS = [
+    ["agreements"],
+    ["agreements", "--country", "Qatar", "--possible"],
+    ["partnerships"],
+    ["metrics"],
+    ["metrics", "--conflicts"],
+    ["events"],
+    ["parties"],
+    ["sources"],
+    ["summary", "--by", "theme"],
+]
+
+
+@pytest.mark.parametrize("question", LISTS, ids=" ".join)
+def test_all_formats_print_the_same_rows_of_the_bundled_record_under_the_same_names(
+    question: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def printed(format_: Format) -> str:
+        assert run([*question, "--format", format_.value]) == 0
+        return capsys.readouterr().out
+
+    rows = json.loads(printed(Format.JSON))
+    names, *cells = csv_rows(printed(Format.CSV))
+    assert [json.loads(line) for line in printed(Format.JSONL).splitlines()] == rows
+    assert [[plain(row.get(name)) for name in names] for row in rows] == cells
+    assert [[name for name in names if name in row] for row in rows] == [*map(list, rows)]
+    assert {name for row in rows for name in row} == set(names)
+    assert tsv_rows(printed(Format.TSV)) == [names, *cells]
+
+
+def test_claims_and_counts_are_short_texts_in_a_cell(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["partnerships", "pcsc", "--country", "Austria", "--fields", "signed,in_force,steps"]
+    assert run([*asked, "--format", "csv"]) == 0
+    assert "signed 2010-11-15; in force 2012-05-04" in capsys.readouterr().out
+    assert (
+        run(["agreements", "csi", "--source", PAGE, "--fields", "counts", "--format", "csv"]) == 0
+    )
+    assert capsys.readouterr().out == "counts\n32 countries 2012; 58 places 2012\n"

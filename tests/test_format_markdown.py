@@ -13,7 +13,7 @@ from dhsintl.dataset.load import load
 from dhsintl.output.cells import as_row
 from dhsintl.output.columns import Column, ColumnKind
 from dhsintl.output.formats import Format, render
-from dhsintl.output.pages import sources_section
+from dhsintl.output.page_parts import sources_section
 from dhsintl.output.result import Page, RenderOptions, Result, Section, TableData
 from dhsintl.output.safe_text import on_one_line
 from dhsintl.query import sources
@@ -174,6 +174,11 @@ def test_no_text_becomes_anything_but_text_and_addresses(text: str) -> None:
     assert bare_links(markdown) == []
 
 
+def in_a_sentence(address: str) -> str:
+    """An address as a citation has it; an empty query at its end is taken for a question."""
+    return re.sub(r"\.$", "%2E", address).removesuffix("?")
+
+
 def test_each_address_of_the_bundled_record_is_exactly_one_link() -> None:
     dataset = load()
     rows = sources(dataset)
@@ -183,14 +188,21 @@ def test_each_address_of_the_bundled_record_is_exactly_one_link() -> None:
         [as_row(row) for row in rows],
         lambda row, column: row[column.name] or "",
     )
-    expected = [[address] if address else [] for row in rows for address in (row.url, row.archived)]
+    link = READER.normalizeLink
+    expected = [
+        [link(address)] if address else [] for row in rows for address in (row.url, row.archived)
+    ]
     assert links_of(rendered(Result(data)))[2:] == expected
     cited = [
         links
         for row in rows
-        for links in ([], [address for address in (row.url, row.archived) if address])
+        for links in (
+            [],
+            [],
+            [link(in_a_sentence(one)) for one in (row.original_url, row.url, row.archived) if one],
+        )
     ]
-    assert links_of(rendered(Result(sources_section(rows, dataset).data)))[2:] == cited
+    assert links_of(rendered(Result(sources_section(rows, dataset).data)))[3:] == cited
 
 
 @pytest.mark.parametrize("title", ["C#", "Item #", "# 1 ##", "#", "a # b", "\\#", "end # "])

@@ -1,4 +1,4 @@
-"""Tables fit the terminal, and never break an id part, a figure or a date."""
+"""Tables fit the terminal, and never break an id, a figure or a date."""
 
 import io
 import re
@@ -15,16 +15,24 @@ from dhsintl.model.vocabulary import Table
 from dhsintl.output.cells import as_row
 from dhsintl.output.columns import COLUMNS, Column, ColumnKind, default_columns
 from dhsintl.output.formats import Format, render
+from dhsintl.output.formats.wrapping import wrap_cell
 from dhsintl.output.result import Page, RenderOptions, Result, Section, TableData
 from dhsintl.query import LISTINGS, Filters, metrics
 
 WIDTHS = [40, 59, 60, 80, 140, 300]
 KINDS = [
     Column("figure", "Figure", ColumnKind.NUMBER),
-    Column("id", "Agreement", ColumnKind.ID),
+    Column("id", "Agreement", ColumnKind.SLUG),
     Column("as_of", "As of", ColumnKind.DATE),
     Column("text", "What"),
 ]
+CITED = [
+    Column("text", "What"),
+    Column("as_of", "As of", ColumnKind.DATE),
+    Column("grade", "Grade", ColumnKind.FIXED),
+    Column("source", "Source", ColumnKind.ID),
+]
+NOTED = [*CITED[:3], Column("note", "Note", ColumnKind.NOTE)]
 Row = dict[str, str]
 
 
@@ -80,7 +88,7 @@ def figures_of(page: Dataset) -> list[Row]:
     return [
         {
             "figure": columns["value"].cell(as_row(row), page),
-            "id": row.id,
+            "id": row.agreement,
             "as_of": row.as_of or "2011-10-01/2012-09-30",
             "text": row.label,
         }
@@ -102,7 +110,7 @@ def test_no_line_of_the_record_is_wider_than_the_terminal(
 
 
 @pytest.mark.parametrize("width", [60, 80, 140, 300, None])
-def test_ids_figures_dates_and_words_stay_whole_in_a_table(
+def test_slugs_figures_dates_and_words_stay_whole_in_a_table(
     page: Dataset, width: int | None
 ) -> None:
     rows = figures_of(page)
@@ -110,7 +118,7 @@ def test_ids_figures_dates_and_words_stay_whole_in_a_table(
 
 
 @pytest.mark.parametrize("width", [40, 50, 59])
-def test_ids_figures_dates_and_words_stay_whole_in_records(page: Dataset, width: int) -> None:
+def test_slugs_figures_dates_and_words_stay_whole_in_records(page: Dataset, width: int) -> None:
     rows = figures_of(page)
     assert read_records(drawn(Result(table_data(rows)), width)) == rows
 
@@ -143,7 +151,7 @@ def test_a_narrow_terminal_gets_records_without_blank_fields() -> None:
     ]
 
 
-def test_ids_wrap_after_hyphens_and_intervals_after_their_slash() -> None:
+def test_slugs_wrap_after_hyphens_and_intervals_after_their_slash() -> None:
     row = ROW | {
         "id": "supply-chain-statements-further-partners",
         "as_of": "2011-10-01/2012-09-30",
@@ -154,6 +162,120 @@ def test_ids_wrap_after_hyphens_and_intervals_after_their_slash() -> None:
     assert ends[-1].endswith("-")
     assert "2011-10-01/" in ends
     assert read("\n".join(lines)) == [row]
+
+
+EVIDENCE = {
+    "text": "Foreign seaports in operation",
+    "as_of": "../2005-06-24",
+    "grade": "oversight",
+    "source": "german-bundestag-2014-06-12-antwort-der-bundesregierung",
+    "note": "The port is told as operational a month before inspectors were to be exchanged.",
+}
+
+
+def test_id_that_does_not_fit_stands_whole_below_its_row() -> None:
+    other = EVIDENCE | {"source": "gao-03-770", "text": "Ports"}
+    lines = drawn(Result(table_data([EVIDENCE, other], CITED)), 80).splitlines()
+    assert lines == [
+        "What                           As of          Grade",
+        "  Source",
+        "─" * 55,
+        "Foreign seaports in operation  ../2005-06-24  oversight",
+        "  german-bundestag-2014-06-12-antwort-der-bundesregierung",
+        "Ports                          ../2005-06-24  oversight",
+        "  gao-03-770",
+    ]
+
+
+def test_codes_before_an_id_stand_below_with_it_where_they_do_not_fit_either() -> None:
+    wide = [Column(f"c{number}", f"No. {number}", ColumnKind.NUMBER) for number in range(7)]
+    row = EVIDENCE | {column.name: "1,000,000" for column in wide}
+    lines = drawn(Result(table_data([row], [*wide, *CITED[2:]])), 80).splitlines()
+    assert lines == [
+        "  ".join(f"    No. {number}" for number in range(7)),
+        "  Grade  Source",
+        "─" * 75,
+        "  ".join(["1,000,000"] * 7),
+        "  oversight  german-bundestag-2014-06-12-antwort-der-bundesregierung",
+    ]
+
+
+def test_ids_of_all_columns_stand_below_before_the_table_is_given_up() -> None:
+    columns = [Column("id", "Agreement", ColumnKind.ID), *CITED]
+    row = EVIDENCE | {"id": "agreement-with-a-name-of-more-than-forty-letters"}
+    assert drawn(Result(table_data([row], columns)), 62).splitlines() == [
+        "What                           As of",
+        "  Agreement  Grade  Source",
+        "─" * 44,
+        "Foreign seaports in operation  ../2005-06-24",
+        "  agreement-with-a-name-of-more-than-forty-letters  oversight",
+        "  german-bundestag-2014-06-12-antwort-der-bundesregierung",
+    ]
+
+
+@pytest.mark.parametrize("width", [112, 140, None])
+def test_id_that_fits_stands_beside_its_row(width: int | None) -> None:
+    heading, _, row = drawn(Result(table_data([EVIDENCE], CITED)), width).splitlines()
+    assert heading == "What                           As of          Grade      Source"
+    assert row == "  ".join(EVIDENCE[column.name] for column in CITED)
+
+
+def test_note_stands_below_its_row_rather_than_squeeze_the_others() -> None:
+    other = EVIDENCE | {"note": ""}
+    lines = drawn(Result(table_data([EVIDENCE, other], NOTED)), 72).splitlines()
+    assert lines == [
+        "What                           As of          Grade",
+        "  Note",
+        "─" * 55,
+        "Foreign seaports in operation  ../2005-06-24  oversight",
+        "  The port is told as operational a month before inspectors were to be",
+        "  exchanged.",
+        "Foreign seaports in operation  ../2005-06-24  oversight",
+    ]
+
+
+def test_note_with_room_stands_in_a_column_of_its_own() -> None:
+    lines = drawn(Result(table_data([EVIDENCE], NOTED)), 100).splitlines()
+    assert lines == [
+        "What                           As of          Grade      Note",
+        "─" * 100,
+        "Foreign seaports in operation  ../2005-06-24  oversight  The port is told as operational a month",
+        " " * 57 + "before inspectors were to be exchanged.",
+    ]
+
+
+def test_date_with_a_stage_wraps_between_words_but_not_behind_by_or_from() -> None:
+    text = "by 2005-06-24 (all citizens from 2013-08-12)"
+    assert wrap_cell(text, ColumnKind.DATE, 18) == [
+        "by 2005-06-24 (all",
+        "citizens",
+        "from 2013-08-12)",
+    ]
+
+
+@pytest.mark.parametrize("table", ["agreements", "partnerships", "metrics", "events", "sources"])
+@pytest.mark.parametrize("width", [80, 100, 140])
+def test_every_id_of_the_bundled_record_can_be_copied_from_its_table(
+    bundled: Dataset, table: str, width: int
+) -> None:
+    columns = default_columns(COLUMNS[table])
+    rows = [as_row(row) for row in LISTINGS[Table(table)](bundled, Filters())]
+    data = TableData(columns, rows, lambda row, column: column.cell(row, bundled))
+    output = drawn(Result(data.without_blanks()), width)
+    assert max(map(cell_len, output.splitlines())) <= width
+    words = set(output.split())
+    ids = [column.name for column in columns if column.kind is ColumnKind.ID]
+    assert ids
+    assert {row[name] for row in rows for name in ids if row.get(name)} <= words
+
+
+@pytest.mark.parametrize("table", list(Table), ids=lambda table: table.value)
+def test_whole_table_of_the_bundled_record_fits_80_columns(bundled: Dataset, table: Table) -> None:
+    columns = default_columns([one for one in COLUMNS[table.value] if one.name != "conflict"])
+    rows = [as_row(row) for row in LISTINGS[table](bundled, Filters())]
+    data = TableData(columns, rows, lambda row, column: column.cell(row, bundled))
+    lines = drawn(Result(data.without_blanks()), 80).splitlines()
+    assert "─" in lines[1] or "─" in lines[2]
 
 
 @pytest.mark.parametrize("width", [40, 80, None])

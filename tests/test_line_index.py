@@ -111,22 +111,22 @@ def test_arrays_over_lines_hold_no_headers_and_no_keys() -> None:
 
 def test_a_key_is_found_behind_an_inline_table_over_lines() -> None:
     text = (
-        '[[agreements]]\ncounted = { value = 1, what = """\nid = [[\n""", of = [\n1,\n] }\n'
+        '[[agreements]]\npartner_count = { value = 1, what = """\nid = [[\n""", of = [\n1,\n] }\n'
         'id = "a"\n[[agreements]]\n'
     )
     assert lines_of(
-        text, ("agreements", 0, "counted"), ("agreements", 0, "id"), ("agreements", 1, None)
+        text, ("agreements", 0, "partner_count"), ("agreements", 0, "id"), ("agreements", 1, None)
     ) == [2, 7, 8]
 
 
 def test_a_sub_table_is_a_key_of_its_record() -> None:
     text = (
-        '[[agreements]]\nid = "a"\n[agreements.counted]\nid = 1\nvalue = 2\n'
+        '[[agreements]]\nid = "a"\n[agreements.partner_count]\nid = 1\nvalue = 2\n'
         "[[agreements]]\n[[agreements.members]]\nid = 3\n[[agreements.members]]\nid = 4\n"
     )
     assert lines_of(
         text,
-        ("agreements", 0, "counted"),
+        ("agreements", 0, "partner_count"),
         ("agreements", 0, "id"),
         ("agreements", 0, "value"),
         ("agreements", 1, None),
@@ -136,26 +136,26 @@ def test_a_sub_table_is_a_key_of_its_record() -> None:
 
 
 def test_dotted_keys_are_keys_by_their_first_part() -> None:
-    text = '[[agreements]]\nid = "a"\ncounted.value = 1\ncounted . what = "x"\n"counted".of = "y"\n'
-    assert lines_of(text, ("agreements", 0, "counted"), ("agreements", 0, "value")) == [3, 1]
+    text = '[[agreements]]\nid = "a"\npartner_count.value = 1\npartner_count . what = "x"\n"partner_count".of = "y"\n'
+    assert lines_of(text, ("agreements", 0, "partner_count"), ("agreements", 0, "value")) == [3, 1]
 
 
 def test_quoted_keys_and_headers_are_read_without_their_quotes() -> None:
-    text = '[["agreements"]]\n"id" = \'a\'\n\'title\' = "b = c"\n"short title" = 1\n[ \'agreements\' . "counted" ]\n'
+    text = '[["agreements"]]\n"id" = \'a\'\n\'title\' = "b = c"\n"short title" = 1\n[ \'agreements\' . "partner_count" ]\n'
     assert lines_of(
         text,
         ("agreements", 0, None),
         ("agreements", 0, "id"),
         ("agreements", 0, "title"),
         ("agreements", 0, "short title"),
-        ("agreements", 0, "counted"),
+        ("agreements", 0, "partner_count"),
     ) == [1, 2, 3, 4, 5]
 
 
 def test_blanks_in_headers_do_not_count() -> None:
-    text = "[[ agreements ]]\nid = 'a'\n[ agreements . counted ]\nvalue = 1\n\t[[\tagreements\t]]\n"
+    text = "[[ agreements ]]\nid = 'a'\n[ agreements . partner_count ]\nvalue = 1\n\t[[\tagreements\t]]\n"
     assert lines_of(
-        text, ("agreements", 0, None), ("agreements", 0, "counted"), ("agreements", 1, None)
+        text, ("agreements", 0, None), ("agreements", 0, "partner_count"), ("agreements", 1, None)
     ) == [1, 3, 5]
 
 
@@ -247,12 +247,14 @@ def test_items_of_an_array_of_sub_tables_have_their_lines() -> None:
 
 
 def test_dotted_keys_of_inline_tables_have_their_lines() -> None:
-    text = "[[a]]\nsteps = [\n{ by.name = [\n], \"by\" . 'born' = 1 } ]\ncounted.of.what = 2\n"
+    text = (
+        "[[a]]\nsteps = [\n{ by.name = [\n], \"by\" . 'born' = 1 } ]\npartner_count.of.what = 2\n"
+    )
     assert lines_of(
         text,
         ("a", 0, "steps", 0, "by", "name"),
         ("a", 0, "steps", 0, "by", "born"),
-        ("a", 0, "counted", "of", "what"),
+        ("a", 0, "partner_count", "of", "what"),
     ) == [3, 4, 5]
 
 

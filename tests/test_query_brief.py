@@ -1,12 +1,13 @@
 """One page on a party: where it is in, what is said about it, and what stays open."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from dhsintl.dates import parse
+from dhsintl.model.answers import BlocMembership, Participation
 from dhsintl.model.records import Dataset
-from dhsintl.model.rows import BlocMembership, Participation
 from dhsintl.query import Filters
 from dhsintl.query.reports import party_report
 
@@ -16,67 +17,108 @@ Build = Callable[..., Dataset]
 @pytest.fixture(scope="module")
 def record(build: Build) -> Dataset:
     """France named in one agreement, a member in another, perhaps counted in a third."""
-    counted = {"value": 9, "qualifier": "exactly", "what": "countries"}
     return build(
         agreements=[
             {"id": "ports", "title": "Ports"},
             {"id": "data", "title": "Data"},
-            {"id": "marshals", "counted": counted, "source": "report"},
-            {"id": "lanes"},
+            {
+                "id": "marshals",
+                "partner_count": [{"metrics": ["countries"], "of": "countries"}],
+                "source": "report",
+                "agencies": ["cbp"],
+            },
+            {"id": "lanes", "title": "Lanes"},
         ],
         partnerships=[
-            {"agreement": "ports", "party": "fr", "place": "Marseille", "since": "2003-01"},
-            {"agreement": "ports", "party": "fr", "place": "Le Havre", "since": "2002-12"},
-            {"agreement": "data", "party": "eu", "since": "2012-07-01"},
+            {
+                "agreement": "ports",
+                "party": "fr",
+                "place": "Marseille",
+                "steps": [{"type": "operating", "date": "2003-01"}],
+            },
+            {
+                "agreement": "ports",
+                "party": "fr",
+                "place": "Le Havre",
+                "steps": [{"type": "operating", "date": "2002-12"}],
+            },
+            {
+                "agreement": "data",
+                "party": "eu",
+                "steps": [{"type": "in force", "date": "2012-07-01"}],
+            },
             {"agreement": "lanes", "party": "ca"},
+            {
+                "agreement": "lanes",
+                "party": "fr",
+                "steps": [{"date": "2001"}, {"type": "ended", "date": "2005", "source": "report"}],
+            },
         ],
         metrics=[
-            {"id": "about-france", "agreement": "ports", "parties": ["fr"], "indicator": "boxes"},
-            {"id": "about-all", "agreement": "ports"},
+            {"id": "boxes", "agreement": "ports", "figures": [{"parties": ["fr"]}]},
+            {"id": "all-boxes", "agreement": "ports"},
+            {"id": "countries", "agreement": "marshals", "figures": [{"value": 9}]},
         ],
         events=[
-            {"agreement": "ports", "date": "2002", "parties": ["fr", "ca"], "source": "report"},
-            {"agreement": "data", "date": "2012", "parties": ["eu"]},
+            {
+                "agreement": "ports",
+                "parties": ["fr", "ca"],
+                "claims": [{"date": "2002", "source": "report"}],
+            },
+            {"agreement": "data", "parties": ["eu"], "claims": [{"date": "2012"}]},
         ],
     )
 
 
-def test_a_brief_tells_how_since_when_and_where_a_party_is_in(record: Dataset) -> None:
+def part(agreement: str, **fields: Any) -> Participation:
+    plain: dict[str, Any] = {
+        "title": agreement.title(),
+        "match": "named",
+        "via": None,
+        "status_before": None,
+        "places": 0,
+        "source": "page",
+    }
+    return Participation(agreement=agreement, **(plain | fields))
+
+
+def test_a_brief_tells_how_since_when_and_at_how_many_places_a_party_is_in(
+    record: Dataset,
+) -> None:
     assert party_report(record, "fr").agreements == (
-        Participation(
-            agreement="ports",
-            title="Ports",
-            match="named",
-            via=None,
-            since="2002-12",
-            until=None,
-            places=("Marseille", "Le Havre"),
-            source="page",
-        ),
-        Participation(
-            agreement="data",
-            title="Data",
-            match="member",
-            via="eu",
-            since="2012-07-01",
-            until=None,
-            places=(),
-            source="page",
-        ),
+        part("ports", status="operating", status_date="2002-12", places=2),
+        part("data", match="member", via="eu", status="in force", status_date="2012-07-01"),
+        part("lanes", match=None, status="ended", status_date="2005", source="report"),
     )
 
 
 def test_a_brief_holds_rows_about_the_party_alone(record: Dataset) -> None:
     one = party_report(record, "fr")
-    assert [row.party for row in one.partnerships] == ["fr", "fr", "eu"]
-    assert [row.id for row in one.metrics] == ["about-france"]
-    assert [row.agreement for row in one.events] == ["ports"]
+    assert [(row.party, row.status) for row in one.partnerships] == [
+        ("fr", "operating"),
+        ("fr", "operating"),
+        ("eu", "in force"),
+        ("fr", "ended"),
+    ]
+    assert [row.metric for row in one.metrics] == ["boxes"]
+    assert [(row.agreement, row.type, row.date) for row in one.events] == [
+        ("lanes", "signed", "2001"),
+        ("ports", "adopted", "2002"),
+        ("ports", "operating", "2002-12"),
+        ("ports", "operating", "2003-01"),
+        ("lanes", "ended", "2005"),
+    ]
 
 
-def test_a_brief_tells_in_which_agreements_a_party_may_be_unnamed(record: Dataset) -> None:
-    assert [row.id for row in party_report(record, "fr").unnamed] == ["marshals"]
-    assert [row.id for row in party_report(record, "mx").unnamed] == ["marshals"]
-    assert party_report(record, "eu").unnamed == ()
+def test_a_brief_tells_of_which_agreements_nobody_knows_and_why(record: Dataset) -> None:
+    for party in ("fr", "mx"):
+        (row,) = party_report(record, party).possible
+        assert (row.id, row.match, row.why) == (
+            "marshals",
+            "possible",
+            "9 of 9 countries counted are not named (2012)",
+        )
+    assert party_report(record, "eu").possible == ()
 
 
 def test_a_brief_tells_of_which_blocs_a_country_was_a_member(record: Dataset) -> None:
@@ -86,6 +128,12 @@ def test_a_brief_tells_of_which_blocs_a_country_was_a_member(record: Dataset) ->
     assert party_report(record, "ca").blocs == ()
 
 
+def test_a_brief_of_an_agency_tells_which_agreements_name_it(record: Dataset) -> None:
+    one = party_report(record, "cbp")
+    assert (one.agreements, one.possible, one.agency_of) == ((), (), ("marshals",))
+    assert party_report(record, "fr").agency_of == ()
+
+
 def test_a_brief_cites_the_sources_of_its_rows(record: Dataset) -> None:
     assert [row.id for row in party_report(record, "fr").sources] == ["page", "report"]
     assert [row.id for row in party_report(record, "ca").sources] == ["page", "report"]
@@ -93,21 +141,31 @@ def test_a_brief_cites_the_sources_of_its_rows(record: Dataset) -> None:
 
 def test_a_brief_shows_what_stood_on_a_date(record: Dataset) -> None:
     one = party_report(record, "fr", Filters(as_of=parse("2002")))
-    assert [row.agreement for row in one.agreements] == ["ports"]
-    assert one.agreements[0].places == ("Le Havre",)
-    assert one.unnamed == ()
+    assert one.agreements == (
+        part("ports", status="operating", status_date="2002-12", places=1),
+        part("lanes", status="signed", status_date="2001"),
+    )
+    assert one.possible == ()
+    assert one.status_as_of == "2002-12-31"
 
 
-def test_a_party_is_out_when_every_part_of_it_has_ended(build: Build) -> None:
-    rows = [
-        {"agreement": "pact", "party": "ca", "since": "2001", "until": "2005-06"},
-        {"agreement": "pact", "party": "ca", "place": "Toronto", "since": "2002", "until": "2004"},
+def test_a_party_has_ended_when_every_part_of_it_has(build: Build) -> None:
+    rows: list[dict[str, Any]] = [
+        {
+            "agreement": "pact",
+            "party": "ca",
+            "place": place,
+            "steps": [{"date": first}, {"type": "ended", "date": last}],
+        }
+        for place, first, last in ((None, "2001", "2005-06"), ("Toronto", "2002", "2004"))
     ]
     ended = build(agreements=[{"id": "pact"}], partnerships=rows)
-    assert party_report(ended, "ca").agreements[0].until == "2005-06"
+    (one,) = party_report(ended, "ca").agreements
+    assert (one.match, one.status, one.status_date) == (None, "ended", "2005-06")
     goes_on = [*rows, {"agreement": "pact", "party": "ca", "place": "Calgary"}]
     open_ = build(agreements=[{"id": "pact"}], partnerships=goes_on)
-    assert party_report(open_, "ca").agreements[0].until is None
+    (one,) = party_report(open_, "ca").agreements
+    assert (one.match, one.status, one.places) == ("named", "signed", 1)
 
 
 def test_a_party_that_is_in_nothing_has_an_empty_brief(record: Dataset) -> None:

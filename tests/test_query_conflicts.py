@@ -1,4 +1,4 @@
-"""Claims that cannot all be true stand side by side under one number."""
+"""Claims that cannot all be true stand side by side under one number; growth is no conflict."""
 
 from collections.abc import Callable
 from itertools import permutations
@@ -7,30 +7,39 @@ from typing import Any
 import pytest
 
 from dhsintl.model.records import Dataset
-from dhsintl.query import events, metrics, partnerships
-from dhsintl.query.conflicts import conflicts, numbered
+from dhsintl.query import metrics
+from dhsintl.query.conflicts import conflicting, numbered_figures
 
 Build = Callable[..., Dataset]
 
 
-def figures(build: Build, *rows: dict[str, Any]) -> Dataset:
-    """Figures of one date, each with its place in the list as its id and locator."""
-    given = [
-        {"agreement": "pact", "as_of": "2012", "id": f"m{n}", "source": source} | row
-        for n, (row, source) in enumerate(zip(rows, ["page", "report"] * 4, strict=False))
-    ]
-    return build(agreements=[{"id": "pact"}, {"id": "other"}], metrics=given)
+def figures(build: Build, *rows: dict[str, Any], measure: str = "stock") -> Dataset:
+    """Figures of one day, each with its place in the list as its locator."""
+    tables: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for number, row in enumerate(rows):
+        about = {key: row[key] for key in ("agreement", "metric") if key in row}
+        key = about.get("agreement", "pact"), about.get("metric", "ports")
+        figure = {"as_of": "2012-06-30", "qualifier": "exactly", "locator": f"m{number}"} | row
+        tables.setdefault(key, []).append({k: v for k, v in figure.items() if k not in about})
+    return build(
+        agreements=[{"id": "pact"}, {"id": "other"}],
+        metrics=[
+            {"agreement": agreement, "id": id_, "measure": measure, "figures": given}
+            for (agreement, id_), given in tables.items()
+        ],
+    )
 
 
 def groups(dataset: Dataset) -> list[tuple[object, str]]:
-    return [(row.conflict, row.id) for row in conflicts(metrics(dataset))]
+    return [(row.conflict, row.locator) for row in conflicting(metrics(dataset))]
 
 
 @pytest.mark.parametrize(
     ("one", "other", "do_conflict"),
     [
         (("exactly", 40), ("exactly", 41), True),
-        (("exactly", 40), ("exactly", 40), False),
+        ((None, 40), (None, 41), True),
+        (("exactly", 40), (None, 40), False),
         (("over", 40), ("exactly", 40), True),
         (("over", 40), ("exactly", 41), False),
         (("at least", 40), ("exactly", 40), False),
@@ -52,8 +61,8 @@ def groups(dataset: Dataset) -> list[tuple[object, str]]:
         (("exactly", -40), ("about", -42), False),
     ],
 )
-def test_figures_conflict_where_no_value_satisfies_both(
-    build: Build, one: tuple[str, int], other: tuple[str, int], *, do_conflict: bool
+def test_figures_of_one_day_conflict_where_no_value_satisfies_both(
+    build: Build, one: tuple[str | None, int], other: tuple[str | None, int], *, do_conflict: bool
 ) -> None:
     for first, second in permutations((one, other)):
         dataset = figures(
@@ -61,17 +70,18 @@ def test_figures_conflict_where_no_value_satisfies_both(
             {"qualifier": first[0], "value": first[1]},
             {"qualifier": second[0], "value": second[1]},
         )
-        assert groups(dataset) == ([(1, "m0"), (1, "m1")] if do_conflict else [])
+        found = sorted(groups(dataset))
+        assert found == ([(1, "m0"), (1, "m1")] if do_conflict else [])
 
 
 @pytest.mark.parametrize(
     "difference",
     [
         {"agreement": "other"},
-        {"indicator": "staff"},
+        {"metric": "staff"},
         {"parties": ["ca"]},
         {"basis": "target"},
-        {"as_of": "2013"},
+        {"as_of": "2012-07-01"},
         {"as_of": None},
     ],
     ids=lambda difference: next(iter(difference)),
@@ -80,15 +90,49 @@ def test_figures_on_unlike_things_do_not_conflict(build: Build, difference: dict
     assert groups(figures(build, {"value": 40}, {"value": 50} | difference)) == []
 
 
-def test_figures_conflict_where_their_dates_overlap(build: Build) -> None:
-    for date, do_conflict in (
-        ("2012-06", True),
-        ("2011-10/2012-09", True),
-        ("2012~", True),
-        ("2011-12-31", False),
-    ):
-        dataset = figures(build, {"value": 40}, {"value": 50, "as_of": date})
-        assert bool(groups(dataset)) is do_conflict, date
+@pytest.mark.parametrize(
+    ("measure", "dates", "do_conflict"),
+    [
+        ("stock", ("2012-06-30", "2012-06-30"), True),
+        ("stock", ("2012-06", "2012-06"), False),
+        ("stock", ("2012", "2012-06-30"), False),
+        ("flow", ("2012", "2012"), True),
+        ("flow", ("2011-10/2012-09", "2011-10/2012-09"), True),
+        ("flow", ("2012", "2011-10/2012-09"), False),
+        ("cumulative", ("2012-06-30", "2012-06-30"), True),
+        ("cumulative", ("2012-06", "2012-06"), False),
+    ],
+)
+def test_stocks_conflict_on_one_day_and_flows_in_one_period(
+    build: Build, measure: str, dates: tuple[str, str], *, do_conflict: bool
+) -> None:
+    rows = [{"value": 40, "as_of": dates[0]}, {"value": 50, "as_of": dates[1]}]
+    assert bool(groups(figures(build, *rows, measure=measure))) is do_conflict
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "do_conflict"),
+    [
+        ({"value": 40, "as_of": "2011"}, {"value": 50, "as_of": "2012"}, False),
+        ({"value": 50, "as_of": "2011"}, {"value": 40, "as_of": "2012"}, True),
+        ({"value": 50, "as_of": "2012"}, {"value": 40, "as_of": "2012-06"}, False),
+        (
+            {"value": 50, "as_of": "2011"},
+            {"value": 48, "as_of": "2012", "qualifier": "about"},
+            False,
+        ),
+        (
+            {"value": 50, "as_of": "2011", "qualifier": "up to"},
+            {"value": 40, "as_of": "2012"},
+            False,
+        ),
+    ],
+)
+def test_cumulative_figures_conflict_where_they_shrink(
+    build: Build, earlier: dict[str, Any], later: dict[str, Any], *, do_conflict: bool
+) -> None:
+    for rows in permutations((earlier, later)):
+        assert bool(groups(figures(build, *rows, measure="cumulative"))) is do_conflict
 
 
 def test_rows_that_conflict_with_one_another_share_a_number(build: Build) -> None:
@@ -97,9 +141,9 @@ def test_rows_that_conflict_with_one_another_share_a_number(build: Build) -> Non
         {"value": 40},
         {"value": 50, "qualifier": "about"},
         {"value": 52},
-        {"value": 1, "indicator": "staff"},
-        {"value": 2, "indicator": "staff"},
-        {"value": 3, "indicator": "seats"},
+        {"value": 1, "metric": "staff"},
+        {"value": 2, "metric": "staff"},
+        {"value": 3, "metric": "seats"},
     )
     assert groups(dataset) == [(1, "m0"), (1, "m1"), (1, "m2"), (2, "m3"), (2, "m4")]
 
@@ -109,57 +153,14 @@ def test_a_row_that_contradicts_none_of_its_subject_is_left_out(build: Build) ->
     assert groups(dataset) == [(1, "m0"), (1, "m1")]
 
 
+def test_a_judged_figure_stands_beside_the_one_that_it_contradicts(build: Build) -> None:
+    judged = {"value": 41, "rank": "deprecated", "note": "A misprint."}
+    assert groups(figures(build, {"value": 40}, judged)) == [(1, "m0"), (1, "m1")]
+
+
 def test_numbered_keeps_all_rows_in_their_order(build: Build) -> None:
-    dataset = figures(build, {"value": 7, "indicator": "seats"}, {"value": 40}, {"value": 41})
+    dataset = figures(build, {"value": 7, "metric": "seats"}, {"value": 40}, {"value": 41})
     rows = metrics(dataset)
-    found = numbered(rows)
+    found = numbered_figures(rows)
     assert [row.id for row in found] == [row.id for row in rows]
     assert [row.conflict or 0 for row in found] == [0, 1, 1]
-
-
-def beginnings(build: Build, *rows: dict[str, Any]) -> list[str | None]:
-    """When the partnerships that conflict began."""
-    dataset = build(
-        agreements=[{"id": "pact"}],
-        partnerships=[{"agreement": "pact", "party": "ca"} | row for row in rows],
-    )
-    return [row.since for row in conflicts(partnerships(dataset))]
-
-
-def test_partnerships_conflict_where_their_beginnings_do(build: Build) -> None:
-    assert beginnings(build, {"since": "2012"}, {"since": "2013"}) == ["2012", "2013"]
-    assert beginnings(build, {"since": "2012"}, {"since": "2012-06"}) == []
-    assert beginnings(build, {"since": "2012"}, {}) == []
-
-
-def test_partnerships_at_two_places_do_not_conflict(build: Build) -> None:
-    rows = ({"since": "2012", "place": "Toronto"}, {"since": "2013", "place": "Calgary"})
-    assert beginnings(build, *rows) == []
-
-
-def test_who_left_before_coming_back_does_not_conflict(build: Build) -> None:
-    assert beginnings(build, {"since": "2010", "until": "2011"}, {"since": "2013"}) == []
-    assert beginnings(build, {"since": "2013"}, {"since": "2010", "until": "2011"}) == []
-    assert beginnings(build, {"since": "2010", "until": "2015"}, {"since": "2013"}) == [
-        "2010",
-        "2013",
-    ]
-
-
-def test_events_conflict_where_one_occasion_has_two_dates(build: Build) -> None:
-    dates = [
-        ("signing", "2012-06"),
-        ("signing", "2012-07-01"),
-        ("signing", "2012"),
-        ("opening", "2011"),
-        (None, "2010"),
-        ("signing", None),
-    ]
-    dataset = build(
-        agreements=[{"id": "pact"}],
-        events=[
-            {"agreement": "pact", "date": date, "occasion": occasion} for occasion, date in dates
-        ],
-    )
-    found = [(row.conflict, row.date) for row in conflicts(events(dataset))]
-    assert found == [(1, "2012-06"), (1, "2012-07-01")]

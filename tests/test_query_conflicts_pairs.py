@@ -1,18 +1,16 @@
-"""Conflicts are those that comparing every pair of claims finds."""
+"""Conflicts are those that comparing every pair of figures finds."""
 
 from collections.abc import Callable, Sequence
 from itertools import combinations
 from math import inf
-from typing import Any, TypeVar
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dhsintl.dates import parse
-from dhsintl.model.rows import EventRow, MetricRow, PartnershipRow
-from dhsintl.query.conflicts import conflicts
-
-_Row = TypeVar("_Row", MetricRow, PartnershipRow, EventRow)
+from dhsintl.model.rows import MetricRow
+from dhsintl.query.conflicts import conflicting_figures
 
 DATES = st.sampled_from(
     [
@@ -27,23 +25,30 @@ DATES = st.sampled_from(
     ]
 )
 BOUNDS = st.sampled_from(["=", ">", ">=", "<", "<=", "~"])
+MEASURES = st.sampled_from(["stock", "flow", "cumulative"])
 
 
-def figure(value: int, bound: Any, as_of: str, number: int) -> MetricRow:
+def figure(value: int, bound: Any, as_of: str, measure: Any, number: int) -> MetricRow:
     return MetricRow(
         id=f"m{number}",
         agreement="pact",
-        indicator="ports",
+        metric="ports",
         label="Ports",
         value=value,
+        bound=bound,
         qualifier="",
+        wording=None,
         unit="ports",
+        measure=measure,
         as_of=as_of,
+        dated_by="row",
         basis="reported",
+        parties=(),
+        rank=None,
+        grade="official",
+        note=None,
         source="page",
         locator="1",
-        bound=bound,
-        dated_by="row",
     )
 
 
@@ -52,7 +57,7 @@ def ends_of_about(value: float) -> tuple[float, float]:
     return value - value * 0.1, value + value * 0.1
 
 
-def values(row: MetricRow) -> Callable[[float], bool]:
+def allows(row: MetricRow) -> Callable[[float], bool]:
     """Does a figure allow a value?"""
     tests: dict[str, Callable[[float], bool]] = {
         "=": lambda value: value == row.value,
@@ -74,53 +79,19 @@ CANDIDATES = [
 ]
 
 
-def figures_contradict(one: MetricRow, other: MetricRow) -> bool:
-    overlap = parse(one.as_of or "").overlaps(parse(other.as_of or ""))
-    both = (values(one), values(other))
-    return overlap and not any(both[0](value) and both[1](value) for value in CANDIDATES)
-
-
-def partnership(since: str, until: str | None, number: int) -> PartnershipRow:
-    return PartnershipRow(
-        agreement="pact",
-        party="ca",
-        since=since,
-        until=until,
-        note=f"m{number}",
-        source="page",
-        locator="1",
-        party_name="Canada",
-        dated_by="row",
-    )
-
-
-def partnerships_contradict(one: PartnershipRow, other: PartnershipRow) -> bool:
-    began = [parse(row.since or "") for row in (one, other)]
-    if began[0].overlaps(began[1]):
+def contradict(one: MetricRow, other: MetricRow) -> bool:
+    """Do two figures of a series exclude each other, by what it measures?"""
+    days, others = parse(one.as_of or ""), parse(other.as_of or "")
+    if days == others and (one.measure == "flow" or days.first == days.last):
+        return not any(allows(one)(value) and allows(other)(value) for value in CANDIDATES)
+    if one.measure != "cumulative" or days.overlaps(others):
         return False
-    earlier, later = (one, other) if began[0] < began[1] else (other, one)
-    return not (earlier.until and parse(earlier.until).first <= parse(later.since or "").last)
+    earlier, later = (one, other) if days < others else (other, one)
+    least = min(value for value in CANDIDATES if allows(earlier)(value))
+    return not any(allows(later)(value) and value >= least for value in CANDIDATES)
 
 
-def event(date: str, number: int) -> EventRow:
-    return EventRow(
-        agreement="pact",
-        date=date,
-        type="signed",
-        title="They signed",
-        occasion="signature",
-        note=f"m{number}",
-        source="page",
-        locator="1",
-        dated_by="row",
-    )
-
-
-def events_contradict(one: EventRow, other: EventRow) -> bool:
-    return not parse(one.date or "").overlaps(parse(other.date or ""))
-
-
-def pairwise(rows: Sequence[_Row], contradict: Callable[[_Row, _Row], bool]) -> set[frozenset[int]]:
+def pairwise(rows: Sequence[MetricRow]) -> set[frozenset[int]]:
     """Which rows hang together, by their places."""
     groups = [{number} for number in range(len(rows))]
     for one, other in combinations(range(len(rows)), 2):
@@ -133,26 +104,14 @@ def pairwise(rows: Sequence[_Row], contradict: Callable[[_Row, _Row], bool]) -> 
     return {frozenset(group) for group in groups if len(group) > 1}
 
 
-def found(rows: Sequence[_Row], name: Callable[[_Row], str | None]) -> set[frozenset[int]]:
+def found(rows: Sequence[MetricRow]) -> set[frozenset[int]]:
     groups: dict[object, set[int]] = {}
-    for row in conflicts(rows):
-        groups.setdefault(row.conflict, set()).add(int((name(row) or "")[1:]))
+    for row in conflicting_figures(rows):
+        groups.setdefault(row.conflict, set()).add(int(row.id[1:]))
     return {frozenset(group) for group in groups.values()}
 
 
-@given(st.lists(st.tuples(st.integers(1, 12), BOUNDS, DATES), max_size=12))
-def test_conflicts_of_figures(claims: list[tuple[int, str, str]]) -> None:
-    rows = [figure(*claim, number) for number, claim in enumerate(claims)]
-    assert found(rows, lambda row: row.id) == pairwise(rows, figures_contradict)
-
-
-@given(st.lists(st.tuples(DATES, st.none() | DATES), max_size=12))
-def test_conflicts_of_partnerships(claims: list[tuple[str, str | None]]) -> None:
-    rows = [partnership(*claim, number) for number, claim in enumerate(claims)]
-    assert found(rows, lambda row: row.note) == pairwise(rows, partnerships_contradict)
-
-
-@given(st.lists(DATES, max_size=12))
-def test_conflicts_of_events(claims: list[str]) -> None:
-    rows = [event(claim, number) for number, claim in enumerate(claims)]
-    assert found(rows, lambda row: row.note) == pairwise(rows, events_contradict)
+@given(st.lists(st.tuples(st.integers(1, 12), BOUNDS, DATES), max_size=12), MEASURES)
+def test_conflicts_of_figures(claims: list[tuple[int, str, str]], measure: str) -> None:
+    rows = [figure(*claim, measure, number) for number, claim in enumerate(claims)]
+    assert found(rows) == pairwise(rows)

@@ -19,7 +19,6 @@ from dhsintl.query import (
     metrics,
     parties,
     partnerships,
-    sources,
 )
 
 Build = Callable[..., Dataset]
@@ -35,18 +34,26 @@ def record(build: Build) -> Dataset:
             {"id": "data", "theme": "information", "agencies": ["dhs"], "source": "report"},
         ],
         partnerships=[
-            {"agreement": "lanes", "party": "ca"},
-            {"agreement": "ports", "party": "mx", "since": "2010-03"},
-            {"agreement": "ports", "party": "eu", "source": "report", "since": "2013"},
+            {"agreement": "lanes", "party": "ca", "steps": [{"date": "2012"}]},
+            {"agreement": "ports", "party": "mx", "steps": [{"date": "2010-03"}]},
+            {
+                "agreement": "ports",
+                "party": "eu",
+                "steps": [{"date": "2013", "source": "report"}],
+            },
         ],
         metrics=[
-            {"id": "m1", "agreement": "ports", "as_of": "2012-06"},
-            {"id": "m2", "agreement": "lanes", "source": "report"},
-            {"id": "m3", "agreement": "ports", "indicator": "staff"},
+            {"id": "boxes", "agreement": "ports", "figures": [{"as_of": "2012-06"}]},
+            {"id": "seats", "agreement": "lanes", "figures": [{"source": "report"}]},
+            {"id": "staff", "agreement": "ports", "figures": [{"parties": ["mx"]}]},
         ],
         events=[
-            {"agreement": "data", "date": "2011-12"},
-            {"agreement": "ports", "date": "2011-10/2012-09"},
+            {"agreement": "data", "claims": [{"date": "2011-12"}]},
+            {
+                "agreement": "ports",
+                "parties": ["eu"],
+                "claims": [{"date": "2011-10/2012-09"}],
+            },
         ],
     )
 
@@ -74,9 +81,10 @@ def ids(rows: Sequence[Any]) -> list[str]:
         (Filters(sources=("page",)), ["ports", "lanes", "data"]),
         (Filters(sources=("report",)), ["ports", "lanes", "data"]),
         (Filters(sources=("undated-memo",)), []),
-        (Filters(since=parse("2013")), ["ports", "lanes"]),
+        (Filters(since=parse("2013")), ["ports"]),
         (Filters(until=parse("2010")), ["ports"]),
         (Filters(since=parse("2011-12"), until=parse("2011-12")), ["ports", "data"]),
+        (Filters(since=parse("2012"), until=parse("2012")), ["ports", "lanes"]),
         (Filters(since=parse("2015")), []),
     ],
 )
@@ -86,47 +94,85 @@ def test_agreements_are_those_that_every_filter_admits(
     assert ids(agreements(record, filters)) == found
 
 
+def test_an_agency_finds_what_any_row_names_it_for(build: Build) -> None:
+    dataset = build(
+        agreements=[
+            {"id": "by-heading", "agencies": ["cbp"]},
+            {"id": "by-supplement", "agencies": ["dhs", {"party": "cbp", "source": "report"}]},
+            {"id": "by-event"},
+            {"id": "by-figure"},
+            {"id": "not-at-all"},
+        ],
+        events=[{"agreement": "by-event", "parties": ["cbp"]}],
+        metrics=[{"agreement": "by-figure", "figures": [{"parties": ["cbp"]}]}],
+    )
+
+    def found(**filters: tuple[str, ...]) -> list[str]:
+        return ids(agreements(dataset, Filters(agencies=("cbp",), **filters)))  # type: ignore[arg-type]
+
+    assert found() == ["by-heading", "by-supplement", "by-event", "by-figure"]
+    assert found(sources=("page",)) == ["by-heading", "by-event", "by-figure"]
+    assert found(sources=("report",)) == ["by-supplement"]
+    assert [row.agreement for row in events(dataset, Filters(agencies=("cbp",)))] == ["by-event"]
+
+
 @pytest.mark.parametrize(
     ("filters", "found"),
     [
-        (Filters(), ["m1", "m3", "m2"]),
-        (Filters(agreements=("lanes",)), ["m2"]),
-        (Filters(themes=("supply-chain",)), ["m1", "m3"]),
-        (Filters(kinds=("agreement",)), ["m2"]),
-        (Filters(agencies=("dhs",)), ["m2"]),
-        (Filters(parties=("ca",)), ["m2"]),
-        (Filters(parties=("fr",)), ["m1", "m3"]),
-        (Filters(sources=("report",)), ["m2"]),
-        (Filters(since=parse("2014")), ["m2"]),
-        (Filters(until=parse("2012-05")), ["m3"]),
-        (Filters(since=parse("2012-06"), until=parse("2012-06-15")), ["m1", "m3"]),
+        (Filters(), ["boxes", "staff", "seats"]),
+        (Filters(agreements=("lanes",)), ["seats"]),
+        (Filters(themes=("supply-chain",)), ["boxes", "staff"]),
+        (Filters(kinds=("agreement",)), ["seats"]),
+        (Filters(agencies=("dhs",)), ["seats"]),
+        (Filters(sources=("report",)), ["seats"]),
+        (Filters(since=parse("2012-06"), until=parse("2012-06-15")), ["boxes"]),
+        (Filters(until=parse("2012-05")), []),
+        (Filters(as_of=parse("2012-05")), ["staff"]),
+        (Filters(as_of=parse("2012-06")), ["boxes", "staff"]),
+        (Filters(as_of=parse("2014-03")), ["boxes", "staff", "seats"]),
     ],
 )
 def test_figures_are_those_of_admitted_agreements_and_dates(
     record: Dataset, filters: Filters, found: list[str]
 ) -> None:
-    assert ids(metrics(record, filters)) == found
+    assert [row.metric for row in metrics(record, filters)] == found
 
 
 def test_the_filters_of_source_and_country_work_together(record: Dataset) -> None:
     filters = Filters(parties=("eu",), sources=("page",))
-    assert metrics(record, filters) == []
+    assert agreements(record, filters) == []
     filters = Filters(parties=("eu",), sources=("report",))
     assert [(row.id, row.match) for row in agreements(record, filters)] == [("ports", "named")]
 
 
-def test_partnerships_are_filtered_by_when_they_began(record: Dataset) -> None:
-    found = {
-        date: [row.party for row in partnerships(record, Filters(since=parse(date)))]
-        for date in ("2010-03", "2010-04", "2012-12", "2013", "2014")
-    }
-    assert found == {
-        "2010-03": ["mx", "eu", "ca"],
-        "2010-04": ["eu", "ca"],
-        "2012-12": ["eu", "ca"],
-        "2013": ["eu"],
-        "2014": [],
-    }
+def test_partnerships_are_filtered_by_the_dates_that_sources_give_their_steps(build: Build) -> None:
+    dataset = build(
+        agreements=[{"id": "pact"}],
+        partnerships=[
+            {
+                "agreement": "pact",
+                "party": "ca",
+                "steps": [{"date": "2010-03"}, {"type": "ended", "date": "2015"}],
+            },
+            {"agreement": "pact", "party": "mx", "steps": [{"type": "listed", "date": "2012"}]},
+            {
+                "agreement": "pact",
+                "party": "fr",
+                "steps": [{"date": "../2012", "date_is": "publication"}],
+            },
+            {"agreement": "pact", "party": "gb", "steps": [{"date": "2012", "planned": True}]},
+        ],
+    )
+
+    def found(**ends: str) -> list[str]:
+        filters = Filters(**{name: parse(date) for name, date in ends.items()})  # type: ignore[arg-type]
+        return [row.party for row in partnerships(dataset, filters)]
+
+    assert found() == ["ca", "mx", "fr"]
+    assert found(since="2010-03-31", until="2010-03-31") == ["ca"]
+    assert found(since="2010-04", until="2014") == []
+    assert found(since="2015") == ["ca"]
+    assert found(until="2012") == ["ca"]
 
 
 def test_events_are_filtered_by_overlap_with_both_ends_included(record: Dataset) -> None:
@@ -134,21 +180,24 @@ def test_events_are_filtered_by_overlap_with_both_ends_included(record: Dataset)
         filters = Filters(**{name: parse(date) for name, date in ends.items()})  # type: ignore[arg-type]
         return [row.agreement for row in events(record, filters)]
 
-    assert found(since="2012-09-30") == ["ports"]
-    assert found(since="2012-10-01") == []
-    assert found(until="2011-10-01") == ["ports"]
-    assert found(until="2011-09-30") == []
+    assert found(since="2012-09-30", until="2012-09-30") == ["ports", "lanes"]
+    assert found(since="2013") == ["ports"]
+    assert found(until="2011-10-01") == ["ports", "ports"]
+    assert found(until="2011-09-30") == ["ports"]
     assert found(since="2011-12-31", until="2011-12-31") == ["ports", "data"]
-    assert found(since="2012-01") == ["ports"]
 
 
-def test_an_undated_row_lies_within_no_dates(build: Build) -> None:
+@pytest.mark.parametrize("source", ["page", "undated-memo"])
+def test_a_row_without_a_date_of_its_own_lies_within_no_dates(build: Build, source: str) -> None:
     dataset = build(
-        agreements=[{"id": "pact", "source": "undated-memo"}],
-        events=[{"agreement": "pact", "source": "undated-memo"}],
+        agreements=[{"id": "pact"}],
+        events=[{"agreement": "pact", "claims": [{"source": source}]}],
+        metrics=[{"agreement": "pact", "figures": [{"source": source}]}],
     )
-    assert len(events(dataset)) == 1
-    assert events(dataset, Filters(since=parse("../.."))) == []
+    for listing in (events, metrics):
+        assert len(listing(dataset)) == 1
+        assert listing(dataset, Filters(since=parse("../.."))) == []
+        assert len(listing(dataset, Filters(as_of=parse("2013")))) == 1
 
 
 def test_kinds_of_parties_are_their_own(record: Dataset) -> None:
@@ -159,6 +208,7 @@ def test_parties_are_those_that_take_part_in_what_is_selected(record: Dataset) -
     assert ids(parties(record, Filters(agreements=("ports",)))) == ["cbp", "eu", "mx"]
     assert ids(parties(record, Filters(themes=("information",)))) == ["dhs"]
     assert ids(parties(record, Filters(agencies=("dhs",)))) == ["dhs", "cbp", "ca"]
+    assert ids(parties(record, Filters(themes=("supply-chain",), as_of=parse("2009")))) == ["cbp"]
     assert ids(parties(record, Filters(parties=("fr", "ca")))) == ["ca", "fr"]
 
 
@@ -177,25 +227,6 @@ def test_a_party_counts_its_agreements_as_partner_and_as_agency(record: Dataset)
     }
 
 
-def test_sources_count_the_rows_that_cite_them(record: Dataset) -> None:
-    assert {row.id: row.rows for row in sources(record)} == {
-        "page": 8,
-        "report": 3,
-        "undated-memo": 0,
-    }
-
-
-def test_sources_are_those_that_tell_of_what_is_selected(record: Dataset) -> None:
-    assert ids(sources(record, Filters(agreements=("data",)))) == ["page", "report"]
-    assert ids(sources(record, Filters(themes=("supply-chain",)))) == ["page", "report"]
-    assert ids(sources(record, Filters(sources=("report",)))) == ["report"]
-
-
-def test_sources_are_filtered_by_their_publication(record: Dataset) -> None:
-    assert ids(sources(record, Filters(since=parse("2013")))) == ["report"]
-    assert ids(sources(record, Filters(until=parse("2013")))) == ["page"]
-
-
 @pytest.mark.parametrize("listing", LISTINGS.values())
 @pytest.mark.parametrize(
     ("filters", "message"),
@@ -204,6 +235,7 @@ def test_sources_are_filtered_by_their_publication(record: Dataset) -> None:
         (Filters(agencies=("CBP",)), "unknown party 'CBP'; did you mean cbp?"),
         (Filters(agreements=("port",)), "unknown agreement 'port'; did you mean ports?"),
         (Filters(sources=("pages",)), "unknown source 'pages'; did you mean page?"),
+        (Filters(statuses=("sign",)), "unknown status 'sign'; did you mean signed?"),
     ],
 )
 def test_filters_that_name_no_id_are_refused(
@@ -212,6 +244,18 @@ def test_filters_that_name_no_id_are_refused(
     with pytest.raises(UnknownName) as refused:
         listing(record, filters)
     assert str(refused.value).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"parties": "ca"}, "parties is a tuple of texts"),
+        ({"as_of": "2012"}, "as_of is a Period: use parse_date"),
+    ],
+)
+def test_a_lone_text_is_no_filter(given: dict[str, Any], message: str) -> None:
+    with pytest.raises(TypeError, match=message):
+        Filters(**given)
 
 
 SOME = {
@@ -232,14 +276,8 @@ MOMENTS = st.none() | st.sampled_from(["2010", "2011-12", "2012", "2013"]).map(p
 def test_filters_never_invent_lose_or_reorder(
     filters: Filters, table: Table, record: Dataset
 ) -> None:
-    def keys(filters: Filters) -> list[str]:
-        return [
-            f"{getattr(row, 'id', '')} {getattr(row, 'agreement', '')} {getattr(row, 'party', '')}"
-            for row in LISTINGS[table](record, filters)
-        ]
-
-    everything, found = keys(Filters()), keys(filters)
-    assert found == [key for key in everything if key in found]
+    everything, found = (ids(LISTINGS[table](record, one)) for one in (Filters(), filters))
+    assert found == [id_ for id_ in everything if id_ in found]
     assert len(found) == len(set(found))
 
 

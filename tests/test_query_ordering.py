@@ -1,60 +1,88 @@
 """Rows in an order: the dataset's own, or that of some fields."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dhsintl.dataset.load import load
 from dhsintl.model.records import Dataset
-from dhsintl.query import agreements, events, metrics, parties, partnerships
+from dhsintl.query import agreements, events, metrics, parties, partnerships, sources
 from dhsintl.query.ordering import SortKey, sort
 
 Build = Callable[..., Dataset]
 
 
+def metric(agreement: str, id_: str, *figures: dict[str, Any]) -> dict[str, Any]:
+    """A metric with some figures; what a figure is called here is its locator."""
+    return {"agreement": agreement, "id": id_, "figures": list(figures)}
+
+
 @pytest.fixture(scope="module")
 def figures(build: Build) -> Dataset:
-    """Figures of two series, some undated."""
+    """Figures of three series, some undated."""
     return build(
         agreements=[{"id": "a"}, {"id": "b"}],
         metrics=[
-            {"id": "b1", "agreement": "b", "as_of": "2013", "value": 5},
-            {"id": "a1", "agreement": "a", "as_of": "2013", "value": 20},
-            {"id": "a2", "agreement": "a", "source": "undated-memo", "value": 100},
-            {"id": "a3", "agreement": "a", "indicator": "staff", "value": 1.5, "as_of": "2010"},
-            {"id": "a4", "agreement": "a", "as_of": "2011-10/2012-09", "value": -3},
-            {"id": "a5", "agreement": "a", "value": 20, "note": "Z"},
+            metric("b", "ports", {"locator": "b1", "as_of": "2013", "value": 5}),
+            metric(
+                "a",
+                "ports",
+                {"locator": "a1", "as_of": "2013", "value": 20},
+                {"locator": "a2", "source": "undated-memo", "value": 100},
+                {"locator": "a4", "as_of": "2011-10/2012-09", "value": -3},
+                {"locator": "a5", "value": 20, "note": "Z"},
+            ),
+            metric("a", "staff", {"locator": "a3", "value": 1.5, "as_of": "2010"}),
         ],
     )
 
 
 def order(dataset: Dataset, *keys: str) -> list[str]:
-    """Ids of the figures by some fields; a hyphen turns one round."""
+    """Locators of the figures by some fields; a hyphen in front means descending."""
     asked = [SortKey(key.lstrip("-"), descending=key.startswith("-")) for key in keys]
-    return [row.id for row in sort(metrics(dataset), asked, dataset)]
+    return [row.locator for row in sort(metrics(dataset), asked, dataset)]
 
 
-def test_figures_stand_by_agreement_indicator_and_date(figures: Dataset) -> None:
+def test_figures_stand_by_agreement_metric_and_date(figures: Dataset) -> None:
     assert order(figures) == ["a4", "a5", "a1", "a2", "a3", "b1"]
 
 
-def test_events_stand_by_date_the_undated_last(build: Build) -> None:
-    dates = ["2013", "2011-10/2012-09", "2012", "2012-01-01"]
+def dated(source: str = "page", **claim: Any) -> dict[str, Any]:
+    """An event with one claim, named after its date."""
+    id_ = str(claim.get("date", source)).replace("/", "-to-").replace("..", "open")
+    return {"agreement": "pact", "id": id_, "claims": [{"source": source} | claim]}
+
+
+def test_events_stand_by_date_a_beginning_by_its_end_and_the_undated_last(build: Build) -> None:
+    dates = ["2013", "2011-10/2012-09", "../2012-06", "2012", "2012-01-01", "2012-06"]
     dataset = build(
+        sources=[
+            {"id": "page", "published": "2012"},
+            {"id": "report", "published": "2014-03"},
+            {"id": "web", "accessed": "2003-11"},
+            {"id": "undated-memo"},
+        ],
         agreements=[{"id": "pact"}],
         events=[
-            {"agreement": "pact", "source": "undated-memo"},
-            *({"agreement": "pact", "date": date} for date in dates),
-            {"agreement": "pact", "source": "report"},
+            dated("undated-memo"),
+            dated("web", date="../2003-11", date_is="access"),
+            *(dated(date=date) for date in dates),
+            dated("report"),
         ],
     )
     assert [row.date or row.source for row in events(dataset)] == [
         "2011-10/2012-09",
         "2012-01-01",
         "2012",
+        "2012-06",
+        "../2012-06",
         "2013",
         "report",
+        "../2003-11",
         "undated-memo",
     ]
 
@@ -83,13 +111,26 @@ def test_dates_are_sorted_in_time_the_undated_last_either_way(figures: Dataset) 
     assert order(figures, "-as_of") == ["a1", "b1", "a5", "a4", "a3", "a2"]
 
 
+def test_an_open_beginning_is_sorted_by_its_end(build: Build) -> None:
+    dataset = build(
+        agreements=[{"id": "pact"}],
+        partnerships=[
+            {"agreement": "pact", "party": party, "steps": [{"date": date}]}
+            for party, date in (("ca", "2012"), ("mx", "../2013"), ("fr", "../2011"))
+        ],
+    )
+    for field in ("status_date", "signed"):
+        found = sort(partnerships(dataset), [SortKey(field)], dataset)
+        assert [row.party for row in found] == ["fr", "ca", "mx"]
+
+
 def test_nothing_comes_last_either_way(figures: Dataset) -> None:
     assert order(figures, "note")[0] == "a5"
     assert order(figures, "-note")[0] == "a5"
 
 
 def test_equal_rows_are_sorted_by_the_next_field_and_else_stay(figures: Dataset) -> None:
-    assert order(figures, "-value", "id") == ["a2", "a1", "a5", "b1", "a3", "a4"]
+    assert order(figures, "-value", "locator") == ["a2", "a1", "a5", "b1", "a3", "a4"]
     assert order(figures, "agreement", "-value") == ["a2", "a5", "a1", "a3", "a4", "b1"]
     assert order(figures, "qualifier") == order(figures)
 
@@ -102,13 +143,17 @@ def test_text_is_sorted_without_regard_to_case(build: Build) -> None:
 
 
 def test_counts_are_sorted_by_their_value_and_lists_by_their_length(build: Build) -> None:
-    count = {"qualifier": "exactly", "what": "countries"}
+    count = [{"metrics": ["partners"], "of": "countries"}]
     dataset = build(
         agreements=[
             {"id": "none", "agencies": ["cbp", "dhs"]},
-            {"id": "nine", "counted": count | {"value": 9}},
-            {"id": "ten", "counted": count | {"value": 10}, "agencies": ["cbp"]},
-        ]
+            {"id": "nine", "partner_count": count},
+            {"id": "ten", "partner_count": count, "agencies": ["cbp"]},
+        ],
+        metrics=[
+            metric("nine", "partners", {"value": 9}),
+            metric("ten", "partners", {"value": 10}),
+        ],
     )
 
     def found(field: str, *, descending: bool = False) -> list[str]:
@@ -117,13 +162,15 @@ def test_counts_are_sorted_by_their_value_and_lists_by_their_length(build: Build
 
     assert found("counted") == ["nine", "ten", "none"]
     assert found("counted", descending=True) == ["ten", "nine", "none"]
-    assert found("agencies", descending=True) == ["none", "ten", "nine"]
+    assert found("agencies", descending=True) == ["none", "nine", "ten"]
 
 
-def test_every_field_of_every_row_can_be_sorted_by(page: Dataset) -> None:
-    for rows in (agreements(page), metrics(page), events(page), parties(page), partnerships(page)):
+def test_every_field_of_every_row_can_be_sorted_by() -> None:
+    record = load([Path(__file__).parents[1] / "data"])
+    for listing in (agreements, metrics, events, parties, partnerships, sources):
+        rows: list[Any] = listing(record)
         for field in rows[0].__struct_fields__:
-            found = sort(rows, [SortKey(field, descending=True)], page)
+            found = sort(rows, [SortKey(field, descending=True)], record)
             assert sorted(map(id, found)) == sorted(map(id, rows))
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from dhsintl.dates import parse
+from dhsintl.model.answers import AgreementReport, StatementRow
 from dhsintl.model.records import Dataset
-from dhsintl.model.rows import AgreementReport, StatementRow
 from dhsintl.model.vocabulary import Table
 from dhsintl.query import Filters
 from dhsintl.query.reports import agreement_report, statements
@@ -21,14 +21,24 @@ def record(build: Build) -> Dataset:
     return build(
         agreements=[{"id": "pact", "agencies": ["cbp"]}, {"id": "other"}],
         partnerships=[
-            {"agreement": "pact", "party": "ca", "place": "Toronto", "since": "2013"},
+            {"agreement": "pact", "party": "ca", "place": "Toronto", "steps": [{"date": "2013"}]},
             {"agreement": "other", "party": "mx"},
         ],
         metrics=[
-            {"id": "ours", "agreement": "pact", "qualifier": "over", "parties": ["ca"]},
+            {
+                "id": "ours",
+                "agreement": "pact",
+                "figures": [{"qualifier": "over", "parties": ["ca"]}],
+            },
             {"id": "theirs", "agreement": "other"},
         ],
-        events=[{"agreement": "pact", "date": "2014", "source": "report", "note": "Late."}],
+        events=[
+            {
+                "agreement": "pact",
+                "note": "Late.",
+                "claims": [{"date": "2014", "source": "report"}],
+            }
+        ],
     )
 
 
@@ -38,49 +48,45 @@ def about(dataset: Dataset, filters: Filters | None = None) -> AgreementReport:
     return found
 
 
-def test_a_dossier_holds_the_rows_of_its_agreement_and_their_sources(record: Dataset) -> None:
+def test_a_report_holds_the_rows_of_its_agreement_and_their_sources(record: Dataset) -> None:
     one = about(record)
     assert one.agreement.id == "pact"
-    assert [row.party for row in one.partnerships] == ["ca"]
-    assert [row.id for row in one.metrics] == ["ours"]
-    assert [row.date for row in one.events] == ["2014"]
-    assert [(row.id, row.rows) for row in one.sources] == [("page", 3), ("report", 1)]
+    assert [(row.party, row.status) for row in one.partnerships] == [("ca", "signed")]
+    assert [row.metric for row in one.metrics] == ["ours"]
+    assert [row.date for row in one.events] == ["2013", "2014"]
+    assert [(row.id, row.rows) for row in one.sources] == [("page", 4), ("report", 1)]
+    assert one.status_as_of == "2014-12-31"
 
 
-def test_a_dossier_shows_what_stood_on_a_date(record: Dataset) -> None:
+def test_a_report_shows_what_stood_on_a_date(record: Dataset) -> None:
     one = about(record, Filters(as_of=parse("2012")))
-    assert (one.partnerships, one.events) == ((), ())
+    assert (one.partnerships, one.events, one.status_as_of) == ((), (), "2012-12-31")
     assert [row.id for row in one.sources] == ["page"]
 
 
-def test_a_dossier_of_one_source_holds_its_rows_and_cites_no_other(record: Dataset) -> None:
+def test_a_report_of_one_source_holds_its_rows_and_cites_no_other(record: Dataset) -> None:
     one = about(record, Filters(sources=("page",)))
-    assert one.events == ()
+    assert [row.type for row in one.events] == ["signed"]
     assert [row.id for row in one.sources] == ["page"]
+    assert one.status_as_of == "2013-12-31"
 
 
 def test_filters_may_leave_nothing_of_an_agreement(record: Dataset) -> None:
-    assert agreement_report(record, "pact", Filters(as_of=parse("2001"))) is None
     assert agreement_report(record, "pact", Filters(themes=("travel",))) is None
+    assert agreement_report(record, "pact", Filters(sources=("undated-memo",))) is None
 
 
 def test_statements_are_all_rows_in_the_fields_that_they_share(record: Dataset) -> None:
     shared: dict[str, Any] = {"agreement": "pact", "locator": "item 1"}
     shared |= {"date": None, "value": None, "bound": None, "unit": None, "note": None}
-    shared |= {"qualifier": None, "basis": None}
+    shared |= {"qualifier": None, "basis": None, "source": "page"}
     expected: list[dict[str, Any]] = [
-        {
-            "table": Table.AGREEMENTS,
-            "text": "Partners agree.",
-            "parties": ("cbp",),
-            "source": "page",
-        },
+        {"table": Table.AGREEMENTS, "text": "Partners agree.", "parties": ("cbp",)},
         {
             "table": Table.PARTNERSHIPS,
             "date": "2013",
             "text": "Canada, Toronto",
             "parties": ("ca",),
-            "source": "page",
         },
         {
             "table": Table.METRICS,
@@ -91,12 +97,17 @@ def test_statements_are_all_rows_in_the_fields_that_they_share(record: Dataset) 
             "basis": "reported",
             "unit": "partners",
             "parties": ("ca",),
-            "source": "page",
+        },
+        {
+            "table": Table.EVENTS,
+            "date": "2013",
+            "text": "Canada (Toronto): signed",
+            "parties": ("ca",),
         },
         {
             "table": Table.EVENTS,
             "date": "2014",
-            "text": "They signed",
+            "text": "They adopted it",
             "parties": (),
             "note": "Late.",
             "source": "report",

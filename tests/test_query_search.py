@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from dhsintl.model.answers import SearchRow
 from dhsintl.model.records import Dataset
-from dhsintl.model.rows import SearchRow
 from dhsintl.model.vocabulary import Table
+from dhsintl.query import metrics
 from dhsintl.query.search import search
 
 Build = Callable[..., Dataset]
@@ -25,8 +26,22 @@ def record(build: Build) -> Dataset:
             }
         ],
         partnerships=[{"agreement": "air-cargo", "party": "ca", "place": "Montréal"}],
-        metrics=[{"id": "share", "agreement": "air-cargo", "label": "Share", "value": 100}],
-        events=[{"agreement": "air-cargo", "date": "2012-07", "title": "Screening began"}],
+        metrics=[
+            {
+                "id": "share",
+                "agreement": "air-cargo",
+                "label": "Share",
+                "figures": [{"value": 100}, {"value": 10300, "as_of": "2011", "wording": "boxes"}],
+            }
+        ],
+        events=[
+            {
+                "id": "start",
+                "agreement": "air-cargo",
+                "title": "Screening began",
+                "claims": [{"date": "2012-07", "source": "report"}],
+            }
+        ],
     )
 
 
@@ -38,7 +53,7 @@ def test_a_row_is_found_with_where_it_stands_and_who_says_so(record: Dataset) ->
     assert search(record, ["montreal"]) == [
         SearchRow(
             table=Table.PARTNERSHIPS,
-            id=None,
+            id="air-cargo-ca-montreal",
             agreement="air-cargo",
             title="Canada, Montréal",
             fields=("place",),
@@ -52,8 +67,26 @@ def test_rows_come_in_the_order_of_the_tables(record: Dataset) -> None:
         "agreements",
         "partnerships",
         "metrics",
+        "metrics",
         "events",
     ]
+
+
+def test_a_metric_is_a_row_for_each_figure_and_ids_are_those_of_the_lists(
+    record: Dataset,
+) -> None:
+    assert [row.id for row in search(record, ["share"])] == [
+        row.id for row in metrics(record)[::-1]
+    ]
+    assert [(row.id, row.fields) for row in search(record, ["boxes"])] == [
+        ("air-cargo-share-2011-page", ("wording",))
+    ]
+    assert [row.id for row in search(record, ["began"])] == ["air-cargo-start"]
+
+
+def test_the_words_of_claims_are_searched_with_what_they_are_about(record: Dataset) -> None:
+    assert ("partnerships", ("type",)) in found(record, "signed")
+    assert found(record, "report", "began") == [("events", ("title", "source"))]
 
 
 def test_all_words_are_needed_each_in_any_field(record: Dataset) -> None:
@@ -82,6 +115,7 @@ def test_the_names_of_a_rows_parties_are_searched_with_it(record: Dataset) -> No
 
 def test_figures_and_dates_are_found_as_they_are_written(record: Dataset) -> None:
     assert found(record, "100") == [("metrics", ("value",))]
+    assert found(record, "10,300") == found(record, "10300") == [("metrics", ("value",))]
     assert found(record, "2012-07") == [("events", ("date",))]
 
 

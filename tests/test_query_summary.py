@@ -30,13 +30,24 @@ def record(build: Build) -> Dataset:
         partnerships=[
             {"agreement": "ports", "party": "ca", "place": "Halifax"},
             {"agreement": "ports", "party": "ca", "place": "Montreal"},
-            {"agreement": "lanes", "party": "mx", "since": "2010"},
+            {"agreement": "lanes", "party": "mx", "steps": [{"type": "listed", "date": "2010"}]},
         ],
         metrics=[
-            {"id": "m1", "agreement": "ports", "as_of": "2011-10/2012-09", "parties": ["ca", "mx"]},
-            {"id": "m2", "agreement": "ports", "value": 7, "source": "undated-memo"},
+            {
+                "agreement": "ports",
+                "figures": [
+                    {"as_of": "2011-10/2012-09", "parties": ["ca", "mx"]},
+                    {"value": 7, "source": "undated-memo"},
+                ],
+            }
         ],
-        events=[{"agreement": "lanes", "date": "2010-05", "parties": ["mx"], "source": "report"}],
+        events=[
+            {
+                "agreement": "lanes",
+                "parties": ["mx"],
+                "claims": [{"date": "2010-05", "source": "report"}],
+            }
+        ],
     )
 
 
@@ -58,7 +69,7 @@ def lines(dataset: Dataset, by: Grouping, filters: Filters | None = None) -> lis
 
 def test_rows_are_counted_by_theme(record: Dataset) -> None:
     assert lines(record, Grouping.THEME) == [
-        ("supply-chain", 1, 1, 2, 2, 0, 2),
+        ("supply-chain", 1, 1, 2, 2, 1, 2),
         ("travel", 1, 1, 1, 0, 1, 2),
     ]
 
@@ -66,34 +77,34 @@ def test_rows_are_counted_by_theme(record: Dataset) -> None:
 def test_rows_are_counted_by_agreement(record: Dataset) -> None:
     assert lines(record, Grouping.AGREEMENT) == [
         ("lanes", 1, 1, 1, 0, 1, 2),
-        ("ports", 1, 1, 2, 2, 0, 2),
+        ("ports", 1, 1, 2, 2, 1, 2),
     ]
 
 
 def test_rows_are_counted_by_kind(record: Dataset) -> None:
     assert lines(record, Grouping.KIND) == [
         ("agreement", 1, 1, 1, 0, 1, 2),
-        ("program", 1, 1, 2, 2, 0, 2),
+        ("program", 1, 1, 2, 2, 1, 2),
     ]
 
 
 def test_an_agreement_of_two_agencies_counts_in_each(record: Dataset) -> None:
     assert lines(record, Grouping.AGENCY) == [
-        ("cbp", 2, 2, 3, 2, 1, 3),
-        ("dhs", 1, 1, 2, 2, 0, 2),
+        ("cbp", 2, 2, 3, 2, 2, 3),
+        ("dhs", 1, 1, 2, 2, 1, 2),
     ]
 
 
 def test_a_row_about_two_parties_counts_in_each(record: Dataset) -> None:
     assert lines(record, Grouping.PARTY) == [
-        ("ca", 1, 1, 2, 1, 0, 1),
+        ("ca", 1, 1, 2, 1, 1, 1),
         ("mx", 2, 1, 1, 1, 1, 2),
     ]
 
 
 def test_rows_are_counted_by_their_own_source(record: Dataset) -> None:
     assert lines(record, Grouping.SOURCE) == [
-        ("page", 2, 2, 3, 1, 0, 1),
+        ("page", 2, 2, 3, 1, 1, 1),
         ("report", 1, 0, 0, 0, 1, 1),
         ("undated-memo", 1, 0, 0, 1, 0, 1),
     ]
@@ -102,7 +113,7 @@ def test_rows_are_counted_by_their_own_source(record: Dataset) -> None:
 def test_a_year_is_the_one_in_which_a_date_ends_and_the_undated_come_last(record: Dataset) -> None:
     assert lines(record, Grouping.YEAR) == [
         ("2010", 1, 1, 1, 0, 1, 2),
-        ("2012", 1, 1, 2, 1, 0, 1),
+        ("2012", 1, 1, 2, 1, 1, 1),
         ("undated", 1, 0, 0, 1, 0, 1),
     ]
 
@@ -111,7 +122,7 @@ def test_filters_narrow_what_is_counted(record: Dataset) -> None:
     filters = Filters(themes=("travel",))
     assert lines(record, Grouping.THEME, filters) == [("travel", 1, 1, 1, 0, 1, 2)]
     filters = Filters(since=parse("2012"))
-    assert lines(record, Grouping.KIND, filters) == [("program", 1, 1, 2, 1, 0, 1)]
+    assert lines(record, Grouping.KIND, filters) == [("program", 1, 1, 2, 1, 1, 1)]
     assert lines(record, Grouping.KIND, Filters(sources=("undated-memo",))) == [
         ("program", 1, 0, 0, 1, 0, 2)
     ]
@@ -120,39 +131,103 @@ def test_filters_narrow_what_is_counted(record: Dataset) -> None:
 def test_a_period_without_an_end_counts_in_the_year_in_which_it_begins(build: Build) -> None:
     dataset = build(
         agreements=[{"id": "pact"}],
-        events=[{"agreement": "pact", "date": "2012/.."}, {"agreement": "pact", "date": "0900"}],
+        events=[
+            {"agreement": "pact", "id": "late", "claims": [{"date": "2012/.."}]},
+            {"agreement": "pact", "id": "early", "claims": [{"date": "0900"}]},
+        ],
     )
     assert [group for group, *_ in lines(dataset, Grouping.YEAR)] == ["0900", "2012"]
 
 
-def test_a_group_tells_the_reach_of_its_dates_and_the_grades_of_its_sources(
-    build: Build,
-) -> None:
-    dataset = build(
-        sources=[
-            {"id": "page", "published": "2012"},
-            {"id": "copy", "grade": "mirror"},
-            {"id": "press", "grade": "secondary"},
-        ],
+SOURCES = [
+    {"id": "page", "published": "2012"},
+    {"id": "copy", "grade": "copy"},
+    {"id": "audit", "grade": "oversight"},
+    {"id": "press", "grade": "press"},
+]
+
+
+@pytest.fixture(scope="module")
+def graded(build: Build) -> Dataset:
+    """Eight claims that count: three official, two copies, one oversight, two press."""
+    return build(
+        sources=SOURCES,
         agreements=[{"id": "pact"}],
-        metrics=[
-            {"id": "m1", "agreement": "pact", "as_of": "2012-06"},
-            {"id": "m2", "agreement": "pact", "as_of": "2011-10/2012-09", "source": "copy"},
-            {"id": "m3", "agreement": "pact", "as_of": "2012-06", "source": "press", "value": 2},
-            {"id": "m4", "agreement": "pact", "source": "press"},
+        partnerships=[
+            {
+                "agreement": "pact",
+                "party": "ca",
+                "steps": [{"date": "2010"}, {"date": "2010-11", "source": "copy"}],
+            }
         ],
-        events=[{"agreement": "pact", "date": "2012-05"}],
+        metrics=[
+            {
+                "agreement": "pact",
+                "figures": [
+                    {"as_of": "2012-06-30"},
+                    {"as_of": "2012-06-30", "source": "press", "value": 2},
+                    {"as_of": "2011-10/2012-09", "source": "copy"},
+                    {"source": "press"},
+                ],
+            }
+        ],
+        events=[
+            {
+                "agreement": "pact",
+                "claims": [
+                    {"date": "2009"},
+                    {"date": "2008", "source": "audit"},
+                    {"date": "2007", "source": "press", "rank": "deprecated", "note": "Misread."},
+                ],
+            }
+        ],
     )
-    (row,) = summary(dataset, Grouping.THEME)
-    assert (row.earliest, row.latest) == ("2011-10/2012-09", "2011-10/2012-09")
-    assert (row.primary, row.mirror, row.secondary) == (1, 1, 1)
-    assert row.conflicts == 1
+
+
+def test_a_group_tells_the_reach_of_its_dates_its_grades_and_its_conflicts(
+    graded: Dataset,
+) -> None:
+    (row,) = summary(graded, Grouping.THEME)
+    assert (row.earliest, row.latest) == ("2009", "2011-10/2012-09")
+    # Every claim counts once: that on the agency, and a step not again as an event.
+    assert (row.claims, row.official_or_copy, row.with_oversight) == (9, 0.67, 0.78)
+    # The figures of one day, and the two years of the event.
+    assert row.conflicts == 2
+
+
+def test_a_source_has_its_own_claims_alone(graded: Dataset) -> None:
+    rows = summary(graded, Grouping.SOURCE)
+    assert [(row.group, row.claims, row.official_or_copy) for row in rows] == [
+        ("audit", 1, 0.0),
+        ("copy", 2, 1.0),
+        ("page", 4, 1.0),
+        ("press", 2, 0.0),
+    ]
+
+
+def test_a_date_that_is_only_that_of_a_document_is_no_reach(build: Build) -> None:
+    dataset = build(
+        sources=[*SOURCES, {"id": "web", "accessed": "2026-11"}],
+        agreements=[{"id": "pact"}],
+        partnerships=[
+            {
+                "agreement": "pact",
+                "party": "ca",
+                "steps": [{"date": "../2026-11", "date_is": "access", "source": "web"}],
+            },
+            {"agreement": "pact", "party": "mx", "steps": [{"date": "../2011-03"}]},
+        ],
+        metrics=[{"agreement": "pact", "figures": [{"as_of": "2010-06"}]}],
+    )
+    row = totals(dataset)
+    assert (row.earliest, row.latest) == ("2010-06", "../2011-03")
+    assert [group for group, *_ in lines(dataset, Grouping.YEAR)] == ["2010", "2011", "undated"]
 
 
 def test_the_reach_of_a_dataset_is_that_of_all_its_rows(record: Dataset) -> None:
     row = totals(record)
-    assert (row.agreements, row.partnerships, row.metrics, row.events) == (2, 3, 2, 1)
-    assert (row.earliest, row.latest) == ("2010", "2011-10/2012-09")
+    assert (row.agreements, row.partnerships, row.metrics, row.events) == (2, 3, 2, 2)
+    assert (row.earliest, row.latest) == ("2010", "2012")
 
 
 def test_nothing_has_no_groups(record: Dataset) -> None:

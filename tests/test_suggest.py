@@ -177,3 +177,12 @@ def test_what_is_suggested_differs_by_few_edits_and_all_that_does_is(one: str, o
     begins_alike = one[0] == other[0] or (one[0], one[1]) == (other[1], other[0])
     is_close = begins_alike and edits_between(one, other) <= allowed
     assert suggest(one, [other]) == ([other] if is_close else [])
+
+
+def test_short_name_with_a_letter_typed_twice_is_close() -> None:
+    assert suggest("csii", ["csi", "pnr", "nexus"]) == ["csi"]
+    assert suggest("pnnr", ["csi", "pnr", "nexus"]) == ["pnr"]
+
+
+def test_code_of_two_letters_is_not_close_to_one_of_three() -> None:
+    assert suggest("cca", ["ca", "us"]) == []

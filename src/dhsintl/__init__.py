@@ -1,13 +1,17 @@
-"""Ask an open, citable record of what DHS has agreed with partners abroad.
+"""Query an open, citable record of what DHS has agreed with partners abroad.
 
     import dhsintl
     record = dhsintl.load()
     canada = dhsintl.find_party("Canada", record)
-    dhsintl.agreements(record, dhsintl.Filters(parties=(canada.id,)))
+    for row in dhsintl.agreements(record, dhsintl.Filters(parties=(canada.id,))):
+        print(row.id, row.match, row.status, row.status_date, row.status_source)
 
-`load` gives a `Dataset` of frozen, typed rows; `agreements`, `partnerships`, `metrics`,
-`events`, `parties` and `sources` ask it questions. Names load when they are first used,
-so that the command line pays for none that it does not need.
+`load` gives a `Dataset` of frozen, typed rows: what sources say. `agreements`, `partnerships`,
+`metrics`, `events`, `parties` and `sources` give lists of frozen rows of it: what follows from
+that on a day. `dhsintl schema` describes their fields. Dates are EDTF text, such as 2012-06;
+`parse_date` makes a `Period` of days of one. All errors are a `DhsintlError`, but for a
+`ValueError` or `TypeError` of `parse_date` and a `TypeError` of `Filters`. Names load when they
+are first used, so that the command line pays for none that it does not need.
 """
 
 __version__ = "1.0.0"

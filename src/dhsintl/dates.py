@@ -26,6 +26,7 @@ PATTERN = rf"^({_PARTIAL}|({_PARTIAL}|\.\.)/({_PARTIAL}|\.\.))$"
 _OPEN = ".."
 _DECEMBER = 12
 _LENGTHS = ([4], [4, 2], [4, 2, 2])
+_DAY = len("2012-06-30")
 _LONGEST = 100  # what an error repeats of what it was given
 
 
@@ -45,6 +46,15 @@ class Period(Struct, frozen=True, order=True):
 
 
 ALWAYS = Period(date.min, date.max)
+
+
+def stated(text: str) -> Period:
+    """The days that a date names; of an open beginning (`../2003-03`) those of its end alone.
+
+    This is what dates are sorted by: such a beginning is known by its end.
+    """
+    start, slash, end = text.partition("/")
+    return parse(end) if slash and start == _OPEN and end != _OPEN else parse(text)
 
 
 def parse(text: str) -> Period:
@@ -72,8 +82,10 @@ def _parsed(text: str) -> Period:
 
 
 def _days(text: str) -> Period:
+    if day := _day(text):
+        return Period(day, day)
     bare = text[:-1] if text.endswith(("~", "?", "%")) else text
-    parts = bare.split("-")
+    parts = bare.split("-", 3)  # one more than a day has: a long text makes no long list
     is_date = [len(part) for part in parts] in _LENGTHS
     if not is_date or not all(part.isascii() and part.isdigit() for part in parts):
         raise ValueError(f"{_shown(text)} is not a date of the form 2012, 2012-06 or 2012-06-30")
@@ -81,6 +93,15 @@ def _days(text: str) -> Period:
         return _days_of([int(part) for part in parts])
     except ValueError:
         raise ValueError(f"{_shown(text)} is not in the calendar") from None
+
+
+def _day(text: str) -> date | None:
+    """The day that a text is, if it is one. Most dates are days, and this reads them fastest."""
+    is_shaped_so = len(text) == _DAY and text[4] == text[7] == "-" and text.isascii()
+    try:
+        return date.fromisoformat(text) if is_shaped_so else None
+    except ValueError:
+        return None
 
 
 def _days_of(numbers: list[int]) -> Period:
@@ -95,7 +116,7 @@ def _days_of(numbers: list[int]) -> Period:
 
 
 def _shown(given: object) -> str:
-    text = repr(given)
+    text = repr(given[: _LONGEST + 1] if isinstance(given, str) else given)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 

@@ -27,7 +27,7 @@ class ExitCode(IntEnum):
         return code
 
     OK = 0, "success, even if nothing matches"
-    FOUND = 1, "`check` found problems, or `--fail-empty` was given and no row was printed"
+    FOUND = 1, "`check` found errors, or `--fail-empty` was given and no row was printed"
     USAGE = 2, "an unknown command, option, field, country, agreement or date"
     DATASET = 3, "a dataset that cannot be read or is not sound"
     OUTPUT = 4, "output that could not be written"

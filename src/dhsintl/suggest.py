@@ -1,13 +1,14 @@
 """What an unknown name may have been meant for: one policy for every error."""
 
 from collections.abc import Callable, Container, Iterable, Mapping
+from itertools import groupby
 from operator import itemgetter
 
 # More than a reader takes in at a glance is no hint.
 _MOST = 3
 # Longer text is no misspelled name.
 _LONGEST = 200
-# So few letters begin too many names, and may only be in the wrong order.
+# So few letters begin too many names, and may only be in the wrong order or typed twice.
 _SHORT = 3
 # The same of a word among others, which help to tell what it means.
 _SHORT_WORD = 2
@@ -112,11 +113,21 @@ def _edits_if_few(one: str, other: str, *, short: int) -> int | None:
 
     Few mistype a first letter, and many names differ in it: Siberia is not Liberia.
     """
-    if min(len(one), len(other)) <= short and sorted(one) != sorted(other):
+    if min(len(one), len(other)) <= short and not _has_same_letters(one, other):
         return None
     if not (one[0] == other[0] or one[:2] == other[1::-1] or {one[0], other[0]} == {"c", "k"}):
         return None
     return _edits(one, other, _edits_allowed(min(one, other, key=len)))
+
+
+def _has_same_letters(one: str, other: str) -> bool:
+    """Are they spelled with the same letters, in another order or, but for codes, one typed twice?"""
+    is_code = min(len(one), len(other)) <= _SHORT_WORD
+    return sorted(one) == sorted(other) or (not is_code and _undoubled(one) == _undoubled(other))
+
+
+def _undoubled(letters: str) -> str:
+    return "".join(letter for letter, _ in groupby(letters))
 
 
 def _edits_allowed(letters: str) -> int:

@@ -99,7 +99,9 @@ def run_inside(
         encoding = os.environ.get("PYTHONIOENCODING", "utf-8")
         with (
             redirect_stdout(_Stream(stdout, encoding, is_terminal=width is not None)) as out,
-            redirect_stderr(_Stream(stderr, encoding, errors="backslashreplace")) as err,
+            redirect_stderr(
+                _Stream(stderr, encoding, "backslashreplace", is_terminal=width is not None)
+            ) as err,
         ):
             status = int(run_tool([os.fsdecode(argument) for argument in arguments]))
             out.flush()

@@ -1,10 +1,13 @@
-"""CSL-JSON keeps every character of a title; a citation in text shows them."""
+"""What can be cited, in which form, and under which name of a file.
+
+CSL-JSON keeps every character of a title; a citation in text shows them.
+"""
 
 import json
 from pathlib import Path
 
 import pytest
-from tests.cli.harness import run_inside
+from tests.cli.harness import SNAPSHOT_DATA, run_inside
 
 TITLE = "Tags \U000e0041, a joiner \u200d and a bell \u0007"
 
@@ -15,7 +18,7 @@ def dataset(tmp_path: Path) -> str:
     title = json.dumps(TITLE).replace("\\udb40\\udc41", "\\U000E0041")
     file.write_text(
         f'[[sources]]\nid = "memo"\ntitle = {title}\npublisher = "P"\n'
-        'url = "https://example.org/a"\ngrade = "primary"\n'
+        'url = "https://example.org/a"\ngrade = "official"\n'
     )
     return str(file)
 
@@ -29,3 +32,111 @@ def test_a_citation_in_text_shows_invisible_characters_as_escapes(dataset: str) 
     assert run_inside("cite", "memo", "--data", dataset).text == (
         "[1] P (n.d.). Tags \\U000e0041, a joiner \\u200d and a bell \\x07. https://example.org/a\n"
     )
+
+
+DATA = str(SNAPSHOT_DATA)
+
+
+def cited(*names: str) -> list[str]:
+    """The ids of the sources that are cited for some names."""
+    outcome = run_inside("cite", *names, "--data", DATA, "--json")
+    assert (outcome.status, outcome.stderr) == (0, "")
+    return [row["source"] for row in json.loads(outcome.stdout)]
+
+
+@pytest.mark.parametrize(
+    ("name", "sources"),
+    [
+        ("treaty-2005", ["treaty-2005"]),
+        ("pnr", ["page-2012", "article-undated"]),
+        ("port-screening-ca-halifax", ["article-undated", "page-2012", "forum"]),
+        ("port-screening-containers-examined-2011-10-2012-09-page-2012", ["page-2012"]),
+        ("aviation-rules-adoption", ["page-2012", "article-undated"]),
+        ("aviation-rules-adoption-forum", ["forum"]),
+        ("port-screening-de-hamburg-suspended-2011-08-29", ["audit-2013"]),
+    ],
+)
+def test_sources_of_any_row_are_cited_by_its_id(name: str, sources: list[str]) -> None:
+    assert cited(name) == sources
+
+
+@pytest.mark.parametrize("table", ["partnerships", "metrics", "events"])
+def test_every_id_of_a_table_is_one_that_can_be_cited(table: str) -> None:
+    ids = run_inside(table, "--data", DATA, "--fields", "id").text.splitlines()[1:]
+    assert len(ids) > 5
+    for id_ in ids:
+        assert cited(id_)
+
+
+def test_source_of_several_rows_is_cited_once() -> None:
+    assert cited("trade-statements-eu", "passenger-records-review", "page-2012") == ["page-2012"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("pot-screening", "port-screening"),
+        ("treaty-2006", "treaty-2005"),
+        ("port-screening-ca-halifx", "port-screening-ca-halifax"),
+    ],
+)
+def test_name_that_is_misspelled_suggests_the_one_that_is_meant(typed: str, meant: str) -> None:
+    outcome = run_inside("cite", typed, "--data", DATA)
+    assert outcome.status == 2
+    assert f"did you mean {meant}" in outcome.stderr
+
+
+def test_short_name_with_a_letter_twice_suggests_the_one_that_is_meant() -> None:
+    assert "did you mean csi, " in run_inside("cite", "csii").stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "ending", "style"),
+    [
+        ((), ".bib", "bibtex"),
+        (("--style", "bibtex"), ".bib", "bibtex"),
+        (("--style", "bibtex"), "", "bibtex"),
+        (("--style", "csl-json"), ".json", "csl-json"),
+        ((), ".txt", "text"),
+        (("--style", "text"), ".TXT", "text"),
+    ],
+)
+def test_style_and_ending_say_the_same(
+    options: tuple[str, ...], ending: str, style: str, tmp_path: Path
+) -> None:
+    place = tmp_path / f"references{ending}"
+    outcome = run_inside("cite", "psi", "--data", DATA, *options, "--output", str(place))
+    assert (outcome.status, outcome.stderr) == (0, "")
+    printed = run_inside("cite", "psi", "--data", DATA, "--style", style)
+    assert place.read_bytes() == printed.stdout
+
+
+@pytest.mark.parametrize(
+    ("style", "ending", "right"),
+    [
+        ("bibtex", ".json", ".bib"),
+        ("bibtex", ".txt", ".bib"),
+        ("csl-json", ".bib", ".json"),
+        ("text", ".json", ".txt"),
+    ],
+)
+def test_ending_that_says_another_style_is_refused(
+    style: str, ending: str, right: str, tmp_path: Path
+) -> None:
+    place = tmp_path / f"references{ending}"
+    outcome = run_inside("cite", "psi", "--data", DATA, "--style", style, "-o", str(place))
+    assert outcome == (
+        2,
+        b"",
+        (
+            f"dhsintl: --style {style} does not write {ending} files; name the file with {right}, or "
+            "leave --style out\n"
+        ),
+    )
+    assert not place.exists()
+
+
+def test_format_that_is_asked_for_beats_the_ending_of_a_style(tmp_path: Path) -> None:
+    place = tmp_path / "references.bib"
+    run_inside("cite", "psi", "--data", DATA, "--format", "csv", "-o", str(place))
+    assert place.read_bytes() == run_inside("cite", "psi", "--data", DATA, "-f", "csv").stdout

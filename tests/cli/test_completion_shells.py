@@ -86,7 +86,7 @@ from dhsintl.model.records import Agreement, Dataset
 TITLE = "$(touch one) `touch two` \\$(touch three) '$(touch four)' \"; touch five; \" \n touch six"
 completion._record = lambda: Dataset(
     agreements=tuple(
-        Agreement(id=id_, title=TITLE, kind="agreement", theme="x", summary="", source="", locator="")
+        Agreement(id=id_, title=TITLE, kind="agreement", theme="x", agencies=(), summary="", source="", locator="")
         for id_ in ("pact-one", "pact-two")
     )
 )

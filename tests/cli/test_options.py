@@ -15,9 +15,11 @@ from typer.models import ArgumentInfo, OptionInfo
 
 from dhsintl.cli import app, options
 from dhsintl.cli.arguments import Arguments
+from dhsintl.cli.overview import PAGE
 from dhsintl.cli.registry import COMMANDS, ROWS
 from dhsintl.cli.topics import TOPICS
 from dhsintl.errors import ExitCode
+from dhsintl.model.vocabulary import GRADES, STATUSES
 from dhsintl.output.columns import COLUMNS
 from dhsintl.output.formats import FORMAT_OF_ENDING, FORMATS, Format
 
@@ -163,6 +165,53 @@ def test_examples_of_the_help_work(
     assert outcome.text or outcome.stderr.endswith(": sound\n") or list(tmp_path.glob("*.md"))
 
 
+@pytest.mark.parametrize("words", ["exit codes", "exit-codes", "Exit Codes"])
+def test_a_topic_of_two_words_may_be_two_words(words: str) -> None:
+    outcome = run_inside("help", *words.split())
+    assert outcome.text.startswith("Exit status:\n\n  0 ")
+    assert (outcome.status, outcome.stderr) == (0, "")
+
+
+def test_help_on_several_topics_shows_each() -> None:
+    both = run_inside("help", "grades", "statuses").text
+    assert both == run_inside("help", "grades").text + run_inside("help", "statuses").text
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 140])
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_topic_fits_the_terminal(topic: str, width: int) -> None:
+    wide, drawn = run_inside("help", topic), run_inside("help", topic, width=width)
+    assert max(map(len, drawn.text.splitlines())) <= max(width, LONGEST_WORD)
+    assert drawn.text.split() == wide.text.split()
+
+
+# The name of a variable is never broken.
+LONGEST_WORD = len("  CLICOLOR_FORCE, FORCE_COLOR")
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_every_status_is_explained(status: str) -> None:
+    assert f"\n  {status}  " in run_inside("help", "statuses").text
+
+
+@pytest.mark.parametrize("grade", GRADES)
+def test_every_grade_is_explained(grade: str) -> None:
+    assert f"\n  {grade}  " in run_inside("help", "grades").text
+
+
+@pytest.mark.parametrize("typed", ["in-force", "in force", "In_Force", "inforce"])
+def test_a_status_is_understood_however_it_is_spelled(typed: str) -> None:
+    outcome = run_inside("partnerships", "pcsc", "--status", typed, "--fields", "status")
+    assert set(outcome.text.splitlines()) == {"status", "in force"}
+
+
+def test_statuses_of_several_options_are_alternatives() -> None:
+    arguments = ("--status", "proposed", "--status", "signed", "--fields", "status")
+    outcome = run_inside("partnerships", "pcsc", *arguments)
+    assert {*outcome.text.splitlines()} <= {"status", "proposed", "signed"}
+    assert outcome.text.count("signed") > 1
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_shows_what_the_option_shows(name: str) -> None:
     assert run_inside("help", name).text == run_inside(name, "--help").text
@@ -177,6 +226,28 @@ def test_help_explains_a_topic(topic: str) -> None:
     outcome = run_inside("help", topic)
     assert (outcome.status, outcome.stderr) == (0, "")
     assert max(map(len, outcome.text.splitlines())) <= 90
+
+
+def test_opening_screen_fits_80_columns_and_tells_what_the_record_holds() -> None:
+    screen = run_inside("--data", "tests/datasets/snapshot").text.splitlines()
+    assert max(map(len, [*screen, *run_inside().text.splitlines()])) <= 80
+    assert [line for line in screen[4:13] if " conflicts: " not in line] == [
+        "tests/datasets/snapshot holds, from 2002 to 2014:",
+        "       6  agreements and programs",
+        "      13  partnerships of 7 parties, each with its status",
+        "      12  figures, each with its qualifier, date and source",
+        "      21  events and dated steps",
+        "       5  sources, by who speaks:",
+        "          76% of 45 claims rest on official texts or copies of them,",
+        "          78% with those of oversight bodies (dhsintl help grades)",
+    ]
+
+
+@pytest.mark.parametrize("line", re.findall(r"^  dhsintl (.*?)  ", PAGE, re.MULTILINE))
+def test_examples_of_the_opening_screen_find_something(line: str) -> None:
+    outcome = run_inside(*line.split(), "--quiet")
+    assert outcome.status == 0
+    assert len(outcome.text.splitlines()) > 1
 
 
 def test_help_on_nothing_that_is_known_suggests() -> None:
@@ -223,7 +294,7 @@ def test_the_short_option_shows_the_version() -> None:
         "metrics --limit 0",
         "search canada --limit 0",
         "summary --by year --limit 0",
-        "summary --by year --since 1800 --until 1800",
+        "summary --by year --since 2090 --until 2090",
         "events --limit 0 --json",
     ],
 )
@@ -232,16 +303,20 @@ def test_fail_empty_exits_with_1_where_no_row_is_printed(command: str) -> None:
     assert run_inside(*command.split(), "--fail-empty").status == 1
 
 
-@pytest.mark.parametrize("command", ["summary --by year", "search zzz", "metrics"])
-def test_a_table_without_rows_says_so(command: str) -> None:
-    outcome = run_inside(*command.split(), "--limit", "0", "--format", "table")
-    assert outcome.stderr == "note: nothing matches\n"
+@pytest.mark.parametrize("command", ["summary --by year", "search canada", "metrics", "agreements"])
+@pytest.mark.parametrize("format_", ["table", "tsv", "json"])
+def test_an_answer_of_which_no_row_was_asked_for_says_so(command: str, format_: str) -> None:
+    outcome = run_inside(*command.split(), "--limit", "0", "--format", format_)
+    assert outcome.stderr == "note: --limit 0 prints no rows\n"
 
 
 def test_a_page_without_rows_of_its_own_is_not_said_to_be_empty() -> None:
-    outcome = run_inside("brief", "DHS", "--format", "table")
-    assert "preclearance" in outcome.text
-    assert "nothing matches" not in outcome.stderr
+    outcome = run_inside("brief", "DHS", "--data", "tests/datasets/snapshot", "--format", "table")
+    assert outcome.text.startswith("US Department of Homeland Security")
+    assert outcome.stderr == (
+        "note: US Department of Homeland Security runs agreements and is no partner in them; "
+        "see dhsintl agreements --agency dhs\n"
+    )
 
 
 def test_a_chart_in_a_pipe_explains_dates_in_brackets() -> None:

@@ -152,10 +152,14 @@ def test_check_reports_all_problems_of_a_row(monkeypatch: pytest.MonkeyPatch) ->
         "agreements[0].id",
         "agreements[0].kind",
         "agreements[0].summary",
+        "agreements[1].partner_count[0].metrics[0]",
         "agreements[1].source",
-        "partnerships[0].until",
-        "partnerships[0].sicne",
+        "partnerships[0].rloe",
+        "partnerships[0].steps[1].date",
+        "partnerships[0].steps[2].rank",
+        "warning",
         "sources[0].published",
+        "sources[0].grade",
     ]
 
 
@@ -166,3 +170,28 @@ def test_unsound_dataset_is_told_with_the_command_that_tells_the_rest(
     outcome = run_inside("agreements", "--data", "snapshot-broken.toml")
     assert outcome.status == ExitCode.DATASET
     assert "run dhsintl check snapshot-broken.toml)" in outcome.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "refusal"),
+    [
+        ("brief psi", "unknown country 'psi'; for an agreement run 'dhsintl show port-screening'"),
+        ("show canada", "unknown agreement 'canada'; for a country run 'dhsintl brief ca'"),
+        ("metrics canada", "unknown agreement 'canada'; for a country write --country ca"),
+        ("cite canada", "unknown agreement or source 'canada'; write the id of an agreement, a source or a row of any table"),
+        ("sources page", "unknown agreement or source 'page'; did you mean page-2012?"),
+        ("agreements --possible", "--possible needs a country; add --country NAME"),
+        (
+            "agreements --status ended",
+            "--status needs a country here; add --country NAME, or use 'dhsintl partnerships'",
+        ),
+        (
+            "agreements --country ca --possible --status ended",
+            "--possible and --status select different agreements; leave one out",
+        ),
+        ("search ' ?'", "search needs a word; write one that has a letter or a digit in it"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_the_wrong_place_is_told_the_right_one(command: str, refusal: str) -> None:
+    outcome = run_inside("--data", DATA, *shlex.split(command))
+    assert outcome == (ExitCode.USAGE, b"", f"dhsintl: {refusal}\n")

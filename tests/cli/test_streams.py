@@ -36,11 +36,12 @@ _write = os.write
 def endless(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A dataset whose answer fills any pipe several times over."""
     row = '[[agreements]]\nid = "a-{}"\ntitle = "{}"\nkind = "agreement"\ntheme = "t"\n'
-    row += 'summary = "s"\nsource = "p"\nlocator = "l"\n'
+    row += 'agencies = ["dhs"]\nsummary = "s"\nsource = "p"\nlocator = "l"\n'
     source = '[[sources]]\nid = "p"\ntitle = "p"\npublisher = "p"\nurl = "https://example.org"\n'
     path = tmp_path_factory.mktemp("endless") / "endless.toml"
     rows = "".join(row.format(number, "long title " * 50) for number in range(2000))
-    path.write_text(source + 'grade = "primary"\n' + rows, encoding="utf-8")
+    agency = '[[parties]]\nid = "dhs"\nname = "Homeland Security"\nkind = "agency"\n'
+    path.write_text(agency + source + 'grade = "official"\n' + rows, encoding="utf-8")
     return path
 
 

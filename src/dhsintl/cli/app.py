@@ -118,7 +118,7 @@ def _begin(
 ) -> None:
     """Query a public record of what the US Department of Homeland Security has agreed with partners abroad.
 
-    What, with whom, since when, how much, and who says so.
+    What, with whom, in what state, since when, how much, and who says so.
     """
     if version:
         from dhsintl import __version__

@@ -10,6 +10,7 @@ from dhsintl import dates
 from dhsintl.cli.color import ColorChoice
 from dhsintl.dates import Period
 from dhsintl.errors import InvalidDate, UsageError
+from dhsintl.model.vocabulary import Table
 from dhsintl.output.formats import Format
 from dhsintl.query.grouping import Grouping
 
@@ -30,7 +31,7 @@ class Arguments(Struct, frozen=True, kw_only=True):
 
     names: list[str] = []
     by: Grouping = Grouping.THEME
-    style: Style = Style.TEXT
+    style: Style | None = None
     latest: bool = False
     chart: bool = False
     conflicts: bool = False
@@ -40,7 +41,8 @@ class Arguments(Struct, frozen=True, kw_only=True):
     kind: list[str] = []
     agency: list[str] = []
     source: list[str] = []
-    unnamed: bool = False
+    possible: bool = False
+    status: list[str] = []
     since: str | None = None
     until: str | None = None
     as_of: str | None = None
@@ -69,7 +71,7 @@ def arguments_of(context: typer.Context) -> Arguments:
     common = {name: behind.get(name) or before[name] for name in _BEFORE}
     own = {name: value for name, value in behind.items() if name in Arguments.__struct_fields__}
     arguments = msgspec.convert(own | common, Arguments)  # Typer keeps choices as text there
-    _check_combination(arguments)
+    _check_combination(arguments, context.info_name)
     return arguments
 
 
@@ -83,18 +85,28 @@ def date_of(typed: str | None) -> Period | None:
         raise InvalidDate(typed) from None
 
 
-def _check_combination(arguments: Arguments) -> None:
+def _check_combination(arguments: Arguments, command: str | None) -> None:
     """Which options exclude or need one another."""
-    since, until = date_of(arguments.since), date_of(arguments.until)
-    if since and until and until.last < since.first:
-        raise UsageError("--until is before --since; no date can be within them")
-    if arguments.unnamed and not arguments.country:
-        raise UsageError("--unnamed needs a country; add --country NAME")
+    _check_filters(arguments, command)
     if arguments.json and arguments.format not in (None, Format.JSON):
         raise UsageError("--json and --format ask for different formats; leave one of them out")
     if arguments.chart and (arguments.json or arguments.format not in (None, Format.TABLE)):
         raise UsageError("--chart draws for people; leave --format and --json out")
     if arguments.chart and (arguments.fields or arguments.sort):
         raise UsageError("--chart has its own order and columns; leave --fields and --sort out")
-    if arguments.style is not Style.TEXT and (arguments.json or arguments.format):
+    if arguments.style and (arguments.json or arguments.format):
         raise UsageError("--style sets the form of the output; leave --format and --json out")
+
+
+def _check_filters(arguments: Arguments, command: str | None) -> None:
+    since, until = date_of(arguments.since), date_of(arguments.until)
+    if since and until and until.last < since.first:
+        raise UsageError("--until is before --since; no date can be within them")
+    if arguments.possible and not arguments.country:
+        raise UsageError("--possible needs a country; add --country NAME")
+    if arguments.possible and arguments.status:
+        raise UsageError("--possible and --status select different agreements; leave one out")
+    if arguments.status and command == Table.AGREEMENTS.value and not arguments.country:
+        raise UsageError(
+            "--status needs a country here; add --country NAME, or use 'dhsintl partnerships'"
+        )

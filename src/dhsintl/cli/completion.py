@@ -58,6 +58,12 @@ def party_kinds(incomplete: str) -> Offers:
     return _offers(incomplete, ((kind, "") for kind in get_args(PartyKind)))
 
 
+def statuses(incomplete: str) -> Offers:
+    from dhsintl.model.vocabulary import STATUSES
+
+    return _offers(incomplete, ((_one_word(status), "") for status in STATUSES))
+
+
 def tables(incomplete: str) -> Offers:
     from dhsintl.cli.registry import ROWS
 

@@ -79,8 +79,8 @@ SourceNames = Annotated[
 CitedNames = Annotated[
     list[str],
     typer.Argument(
-        metavar="AGREEMENT|SOURCE...",
-        help="Agreements, or sources by id.",
+        metavar="ID...",
+        help="Agreements, sources, or rows of any table by id.",
         show_default=False,
         autocompletion=_completed_by(completion.cited),
     ),
@@ -132,12 +132,22 @@ Countries = Annotated[
         autocompletion=_completed_by(completion.parties),
     ),
 ]
-Unnamed = Annotated[
+Possible = Annotated[
     bool,
     typer.Option(
-        "--unnamed",
-        help="With --country: include agreements that count partners without naming them all.",
+        "--possible",
+        help="With --country: also list agreements that it may be in, and why nobody knows.",
         rich_help_panel=FILTERS,
+    ),
+]
+Statuses = Annotated[
+    list[str],
+    typer.Option(
+        "--status",
+        metavar="STATUS",
+        help="Filter by status on the day, such as ended or in-force (repeatable).",
+        rich_help_panel=FILTERS,
+        autocompletion=_completed_by(completion.statuses),
     ),
 ]
 Agreements = Annotated[
@@ -205,7 +215,7 @@ Conflicts = Annotated[
     bool,
     typer.Option(
         "--conflicts",
-        help="Show only rows that contradict each other.",
+        help="Show only rows that contradict each other, and claims that do not count.",
         rich_help_panel=FILTERS,
     ),
 ]
@@ -239,7 +249,7 @@ AsOf = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help="Show the record as of this date.",
+        help="Show the record as of this day; a month or a year is its last day.",
         rich_help_panel=DATES,
     ),
 ]
@@ -328,8 +338,13 @@ Json = Annotated[
     typer.Option("--json", help="Short for --format json.", rich_help_panel=OUTPUT),
 ]
 CitationStyle = Annotated[
-    Style,
-    typer.Option("--style", case_sensitive=False, help="Citation style.", rich_help_panel=OUTPUT),
+    Style | None,
+    typer.Option(
+        "--style",
+        case_sensitive=False,
+        help="Citation style; default: text, or what the file's ending says.",
+        rich_help_panel=OUTPUT,
+    ),
 ]
 Output = Annotated[
     str | None,

@@ -6,7 +6,7 @@ registry, or a test fails where they lack a command.
 
 from typing import NamedTuple
 
-from dhsintl.model import rows
+from dhsintl.model import answers, rows
 from dhsintl.model.records import Record
 
 
@@ -27,7 +27,10 @@ COMMANDS: dict[str, CommandInfo] = {
     "partnerships": CommandInfo(
         "listing",
         rows.PartnershipRow,
-        ("dhsintl partnerships csi --as-of 2005", "dhsintl partnerships --country Japan"),
+        (
+            "dhsintl partnerships csi --as-of 2005",
+            "dhsintl partnerships --status ended --country Argentina",
+        ),
     ),
     "metrics": CommandInfo(
         "listing",
@@ -51,32 +54,32 @@ COMMANDS: dict[str, CommandInfo] = {
     ),
     "show": CommandInfo(
         "show",
-        rows.AgreementReport,
+        answers.AgreementReport,
         ("dhsintl show global-entry", "dhsintl show csi --as-of 2007 --output csi.md"),
     ),
     "brief": CommandInfo(
         "brief",
-        rows.PartyReport,
+        answers.PartyReport,
         ("dhsintl brief Japan", "dhsintl brief Canada Mexico --format markdown"),
     ),
     "search": CommandInfo(
         "search",
-        rows.SearchRow,
+        answers.SearchRow,
         ("dhsintl search air cargo", "dhsintl search 10,300"),
     ),
     "cite": CommandInfo(
         "cite",
-        rows.CitationRow,
+        answers.CitationRow,
         ("dhsintl cite ctpat", "dhsintl cite dhs-results-2012 --style bibtex"),
     ),
     "summary": CommandInfo(
         "summary",
-        rows.SummaryRow,
+        answers.SummaryRow,
         ("dhsintl summary --by theme", "dhsintl summary --by year --country Canada"),
     ),
     "check": CommandInfo(
         "check",
-        rows.ProblemRow,
+        answers.ProblemRow,
         ("dhsintl check mine.toml", "dhsintl check mine.toml --format json"),
     ),
     "schema": CommandInfo(
@@ -87,7 +90,7 @@ COMMANDS: dict[str, CommandInfo] = {
     "help": CommandInfo(
         "help",
         None,
-        ("dhsintl help metrics", "dhsintl help exit-codes"),
+        ("dhsintl help metrics", "dhsintl help statuses"),
     ),
 }
 

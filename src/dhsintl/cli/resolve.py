@@ -7,14 +7,15 @@ from typing import get_args
 from dhsintl.cli.arguments import Arguments, date_of
 from dhsintl.dataset.load import BUNDLED, load
 from dhsintl.errors import AmbiguousName, UnknownName, UsageError
-from dhsintl.model.records import Agreement, Dataset
-from dhsintl.model.vocabulary import AgreementKind, PartyKind, Table
+from dhsintl.model.records import Agreement, Dataset, Party, Source
+from dhsintl.model.vocabulary import STATUSES, AgreementKind, PartyKind, Table
 from dhsintl.names import find_agency, find_agreement, find_party, normalize_compact
 from dhsintl.query import Filters
 from dhsintl.suggest import suggest
 
 # A message names all that it could have meant, unless they are too many to read.
 _FEW = 25
+_MOST_SUGGESTED = 3
 
 
 def dataset_of(arguments: Arguments) -> Dataset:
@@ -37,12 +38,15 @@ def filters_of(arguments: Arguments, dataset: Dataset, of: Table = Table.AGREEME
         since=date_of(arguments.since),
         until=date_of(arguments.until),
         as_of=date_of(arguments.as_of),
-        unnamed=arguments.unnamed,
+        possible=arguments.possible,
+        statuses=tuple(known_name("status", name, STATUSES) for name in arguments.status),
     )
 
 
-def agreement_of(name: str, dataset: Dataset) -> Agreement:
-    """The agreement of a name; the error for a country names `--country`."""
+def agreement_of(
+    name: str, dataset: Dataset, remedy: str = "for a country write --country {party}"
+) -> Agreement:
+    """The agreement of a name; the error for a country says what to write instead."""
     try:
         return find_agreement(name, dataset)
     except UnknownName as unknown:
@@ -51,8 +55,34 @@ def agreement_of(name: str, dataset: Dataset) -> Agreement:
             party = find_party(name, dataset)
         if party is None:
             raise
-        remedy = f"for a country write --country {party.id}"
-        raise UnknownName("agreement", name, (), remedy) from unknown
+        hint = remedy.format(party=party.id)
+        raise UnknownName("agreement", name, (), hint) from unknown
+
+
+def agreement_or_source(name: str, dataset: Dataset) -> Agreement | Source:
+    """The source of an id, else the agreement of a name; the error suggests both."""
+    if name in dataset.source_by_id:
+        return dataset.source_by_id[name]
+    try:
+        return agreement_of(name, dataset)
+    except UnknownName as unknown:
+        nearest = [*unknown.nearest, *suggest(name, dataset.source_by_id)][:_MOST_SUGGESTED]
+        remedy = "run 'dhsintl agreements' or 'dhsintl sources' for all that are known"
+        raise UnknownName("agreement or source", name, nearest, remedy) from unknown
+
+
+def party_of(name: str, dataset: Dataset) -> Party:
+    """The party of a name; the error for an agreement names `show`."""
+    try:
+        return find_party(name, dataset)
+    except UnknownName as unknown:
+        agreement = None
+        with suppress(UsageError):
+            agreement = find_agreement(name, dataset)
+        if agreement is None:
+            raise
+        remedy = f"for an agreement run 'dhsintl show {agreement.id}'"
+        raise UnknownName("country", name, (), remedy) from unknown
 
 
 def _kinds(typed: Sequence[str], of: Table) -> tuple[str, ...]:
@@ -77,6 +107,7 @@ def known_name(what: str, given: str, names: Sequence[str]) -> str:
         return meant[0]
     if meant:
         raise AmbiguousName(what, given, meant)
-    all_of_them = f"the {what}s are {', '.join(names)}"
-    remedy = all_of_them if len(names) <= _FEW else f"run 'dhsintl {what}s' for all of them"
+    plural = f"{what}es" if what.endswith("s") else f"{what}s"
+    all_of_them = f"the {plural} are {', '.join(names)}"
+    remedy = all_of_them if len(names) <= _FEW else f"run 'dhsintl {plural}' for all of them"
     raise UnknownName(what, given, suggest(given, names), remedy)

@@ -14,14 +14,12 @@ def respond(result: Result, arguments: Arguments, *, default: Format | None = No
     """Write a result, in the format `default` unless one is asked for."""
     format_ = write_result(result, arguments, default=default)
     if format_ is Format.TABLE:
-        _note_what_people_see(result, arguments)
+        _explain_brackets(result, arguments)
     is_empty = not result.data.rows
     return ExitCode.FOUND if arguments.fail_empty and is_empty else ExitCode.OK
 
 
-def _note_what_people_see(result: Result, arguments: Arguments) -> None:
-    if result.pages is None and not result.data.rows and not result.lines:
-        note("nothing matches", arguments)
+def _explain_brackets(result: Result, arguments: Arguments) -> None:
     if any(map(_has_bracketed_date, _shown(result))):
         note("a date in brackets is that of the source; the row has none of its own", arguments)
 
@@ -33,5 +31,5 @@ def _shown(result: Result) -> Iterable[TableData]:
 
 
 def _has_bracketed_date(data: TableData) -> bool:
-    dated = [column for column in data.columns if column.name in ("as_of", "date")]
+    dated = [column for column in data.columns if column.name in ("as_of", "date", "status_date")]
     return any(data.cell(row, column).startswith("(") for row in data.rows for column in dated)

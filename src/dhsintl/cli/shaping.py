@@ -1,7 +1,7 @@
 """The columns and the order of rows: `--fields`, `--sort`, `--limit`."""
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -13,8 +13,6 @@ from dhsintl.output.columns import COLUMNS, Column, default_columns
 from dhsintl.output.result import Result, table_data
 from dhsintl.suggest import suggest
 
-_BY_OPTION = {"match": "--country", "via": "--country", "conflict": "--conflicts"}
-
 _Row = TypeVar("_Row", bound=Record)
 
 
@@ -25,35 +23,52 @@ def result_of(
     dataset: Dataset,
     *,
     without: Sequence[str] = (),
+    hidden: Sequence[str] = (),
 ) -> Result:
-    """Rows of a table, sorted, limited and reduced as asked; `without` some columns."""
+    """Rows of a table, sorted, limited and reduced as asked.
+
+    They are `without` some columns; others are `hidden` in a table that no fields are asked of.
+    """
     columns = [column for column in COLUMNS[table] if column.name not in without]
-    chosen = _chosen(arguments.fields, columns)
-    ordered = _sorted(rows, arguments.sort, columns, dataset)[: arguments.limit]
+    known = _Known({column.name: column for column in columns}, without)
+    chosen = _chosen(arguments.fields, known)
+    ordered = _sorted(rows, arguments.sort, known, dataset)[: arguments.limit]
     full = table_data(chosen or columns, [as_row(row) for row in ordered], dataset)
-    return Result(
-        full,
-        table=full if chosen else replace(full, columns=default_columns(columns)).without_blanks(),
-    )
+    if chosen:
+        return Result(full, table=full)
+    shown = default_columns([column for column in columns if column.name not in hidden])
+    return Result(full, table=replace(full, columns=shown).without_blanks())
 
 
-def _chosen(fields: str | None, columns: Sequence[Column]) -> list[Column]:
+class _Known(NamedTuple):
+    """The columns that a table has, and those that it has with another option only."""
+
+    columns: Mapping[str, Column]
+    absent: Sequence[str]
+
+    def column(self, name: str) -> Column:
+        if name in self.columns:
+            return self.columns[name]
+        if name in self.absent:
+            option = "--conflicts" if name == "conflict" else "--country"
+            raise UnknownName("field", name, (), f"it comes with {option}")
+        remedy = f"the fields are {', '.join(self.columns)}"
+        raise UnknownName("field", name, suggest(name, self.columns), remedy)
+
+
+def _chosen(fields: str | None, known: _Known) -> list[Column]:
     if fields is None:
         return []
-    known = {column.name: column for column in columns}
-    return [_known(name, known) for name in _split(fields, "--fields")]
+    return [known.column(name) for name in _split(fields, "--fields")]
 
 
-def _sorted(
-    rows: Sequence[_Row], keys: str | None, columns: Sequence[Column], dataset: Dataset
-) -> list[_Row]:
+def _sorted(rows: Sequence[_Row], keys: str | None, known: _Known, dataset: Dataset) -> list[_Row]:
     if keys is None:
         return list(rows)
     from dhsintl.query.ordering import SortKey, sort
 
-    known = {column.name: column for column in columns}
     asked = [
-        SortKey(_known(key.removeprefix("-"), known).name, descending=key.startswith("-"))
+        SortKey(known.column(key.removeprefix("-")).name, descending=key.startswith("-"))
         for key in _split(keys, "--sort")
     ]
     return sort(rows, asked, dataset)
@@ -64,11 +79,3 @@ def _split(names: str, option: str) -> list[str]:
     if not found:
         raise UsageError(f"{option} names no field; write field names with commas between them")
     return found
-
-
-def _known(name: str, known: dict[str, Column]) -> Column:
-    if name in known:
-        return known[name]
-    if name in _BY_OPTION:
-        raise UnknownName("field", name, (), f"it comes with {_BY_OPTION[name]}")
-    raise UnknownName("field", name, suggest(name, known), f"the fields are {', '.join(known)}")

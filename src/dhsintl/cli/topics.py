@@ -1,79 +1,139 @@
 """What `dhsintl help TOPIC` explains, beside the help of each command."""
 
-from collections.abc import Callable, Iterable
-from inspect import cleandoc
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
 from dhsintl.errors import ExitCode
 from dhsintl.output.formats import FORMATS
 
+# Paragraphs, and lists of words with their meanings.
+Blocks: TypeAlias = Iterable[str | Sequence[tuple[str, str]]]
 
-def _formats() -> str:
-    lines = [(format_.value, info.description) for format_, info in FORMATS.items()]
-    endings = [(format_.value, ", ".join(info.endings)) for format_, info in FORMATS.items()]
+
+def _formats() -> Blocks:
     return (
-        "Output formats, for --format:\n\n"
-        + _aligned(lines)
-        + "\nWithout --format a terminal gets a table and a pipe gets TSV; --json is short for\n"
-        "--format json. --output FILE chooses the format by the file's ending:\n\n"
-        + _aligned(endings)
-        + "\nThe rows and the names of their fields are the same in all formats. JSON has all\n"
-        "fields; 'dhsintl schema' prints its JSON Schema.\n"
+        "Output formats, for --format:",
+        [(format_.value, info.description.replace("`", "")) for format_, info in FORMATS.items()],
+        (
+            "Without --format a terminal gets a table and a pipe gets TSV; --json is short for "
+            "--format json. --output FILE chooses the format by the file's ending:"
+        ),
+        [(format_.value, ", ".join(info.endings)) for format_, info in FORMATS.items()],
+        (
+            "The rows and the names of their fields are the same in all formats. JSON has all "
+            "fields; 'dhsintl schema' prints its JSON Schema."
+        ),
     )
 
 
-def _dates() -> str:
-    return _DATES
-
-
-def _exit_codes() -> str:
-    return "Exit status:\n\n" + _aligned(
-        (str(int(code)), code.meaning.replace("`", "")) for code in ExitCode
+def _dates() -> Blocks:
+    return (
+        "Dates are written in EDTF (ISO 8601-2), at the precision that is known:",
+        [
+            ("2012", "some day of that year"),
+            ("2012-06", "some day of that month"),
+            ("2012-06-30", "that day"),
+            ("2011-10/2012-09", "within this period; here, fiscal year 2012"),
+            ("2013-07-01/..", "from this day on, with no known end"),
+            ("../2003-03-17", "on or before this day"),
+        ],
+        "In the data, ~ after a date means approximate, ? uncertain and % both.",
+        (
+            "A date stands for every day that it may mean, and dates match where they overlap: "
+            "--since 2012-06 includes what is dated 2012. A date in brackets in a table is the "
+            "publication date of the source; the row has no date of its own."
+        ),
+        (
+            "--as-of DATE asks for the status on that day; a month or a year is its last day. Without "
+            "it, the day is the last one of the evidence, and never today's date."
+        ),
     )
 
 
-def _environment() -> str:
-    return "Environment variables:\n\n" + _aligned(_VARIABLES)
-
-
-def _aligned(lines: Iterable[tuple[str, str]]) -> str:
-    pairs = list(lines)
-    width = max(len(name) for name, _ in pairs)
-    return "".join(f"  {name:<{width}}  {text}\n" for name, text in pairs)
-
-
-_VARIABLES = (
-    ("NO_COLOR", "no color, if set"),
-    ("CLICOLOR_FORCE, FORCE_COLOR", "color even where there is no terminal, unless 0"),
-    ("CLICOLOR", "0: no color"),
-    ("COLUMNS", "the width of tables on a terminal, from 10 to 65535"),
-    ("DHSINTL_TRACEBACK", "show where an internal error comes from, if set"),
+_STATUSES = (
+    ("unknown", "the party was in it by a later day; since when, nobody says"),
+    ("not yet", "its first step came after that day"),
+    ("ended", "it was withdrawn, expired or was terminated"),
+    ("replaced", "another instrument took its place"),
+    ("suspended", "in brackets, the status that stood before: suspended (operating)"),
+    ("proposed", "wished for, in talks, or agreed between negotiators"),
+    ("approved", "one side has agreed, or designated it; it has not begun"),
+    ("announced", "made public as agreed by one who takes part"),
+    ("listed", "counted among the partners by a source that gives no step"),
+    ("signed", "the agreement or statement itself was signed"),
+    ("in force", "it has taken legal effect"),
+    ("operating", "it runs"),
 )
 
-_DATES = (
-    cleandoc(
-        """
-        Dates are written in EDTF (ISO 8601-2), at the precision that is known:
 
-          2012                 some day of that year
-          2012-06              some day of that month
-          2012-06-30           that day
-          2011-10/2012-09      within this period; here, fiscal year 2012
-          2013-07-01/..        from this day on, with no known end
-          ../2003-03-17        on or before this day
-
-        In the data, ~ after a date means approximate, ? uncertain and % both.
-
-        A date stands for every day that it may mean, and dates match where they overlap:
-        --since 2012-06 includes what is dated 2012. A date in brackets in a table is the
-        publication date of the source; the row has no date of its own.
-        """
+def _statuses() -> Blocks:
+    return (
+        "The status of a partnership on the day asked for (--as-of), from the least to the most:",
+        _STATUSES,
+        (
+            "From 'announced' on the party is in; so is one that is suspended after that. Of every "
+            "agreement and party one of three answers holds:"
+        ),
+        [
+            ("in", "it takes part by name, or as a member of a bloc that does"),
+            (
+                "not known",
+                (
+                    "the dates leave it open, or partners are counted and not all named; --possible "
+                    "shows these, and why"
+                ),
+            ),
+            ("not in", "anything else: ended, proposed, not begun, or named by no source"),
+        ],
+        (
+            "'may be' gives what else the status may be on that day, where a date is as wide as a "
+            "month or a year and the day falls within it. The status is then the least of them."
+        ),
+        "--status keeps rows of a status: --status ended --status 'in force'.",
     )
-    + "\n"
-)
 
-TOPICS: dict[str, Callable[[], str]] = {
+
+def _grades() -> Blocks:
+    return (
+        "The grade of a source says who speaks, the best first:",
+        [
+            ("official", "a party to the agreement, or the law itself"),
+            ("copy", "a verbatim copy of an official text"),
+            ("oversight", "auditors, inspectors, parliaments, courts; the GAO and CRS"),
+            ("press", "news, trade and law-firm reports, scholars"),
+            ("other", "wikis, forums, vendors: only where nobody else says it"),
+        ],
+        (
+            "Where sources date a step differently the better grade counts, and the others are shown "
+            "by --conflicts. 'dhsintl summary --by theme' prints how many of the claims rest on "
+            "official texts or copies."
+        ),
+    )
+
+
+def _exit_codes() -> Blocks:
+    codes = [(str(int(code)), code.meaning.replace("`", "")) for code in ExitCode]
+    return ("Exit status:", codes)
+
+
+def _environment() -> Blocks:
+    return (
+        "Environment variables:",
+        [
+            ("NO_COLOR", "no color, if set"),
+            ("CLICOLOR_FORCE, FORCE_COLOR", "color even where there is no terminal, unless 0"),
+            ("CLICOLOR", "0: no color"),
+            ("COLUMNS", "the width of tables on a terminal, from 10 to 65535"),
+            ("DHSINTL_TRACEBACK", "show where an internal error comes from, if set"),
+        ],
+    )
+
+
+TOPICS: dict[str, Callable[[], Blocks]] = {
     "formats": _formats,
     "dates": _dates,
+    "statuses": _statuses,
+    "grades": _grades,
     "exit-codes": _exit_codes,
     "environment": _environment,
 }

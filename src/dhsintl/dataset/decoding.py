@@ -1,18 +1,16 @@
 """Raw TOML values to typed records, or every value that has the wrong type.
 
-msgspec stops at the first error of a value. So a table is converted as a whole, and only where
-that fails row by row, key by key and item by item: one run reports everything.
+msgspec stops at the first error. So a table is converted as a whole, and only where that fails
+row by row; each value of a row that fails is looked at, and one run reports everything.
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
 
-from dhsintl.dataset.problems import Fault, Path, Problem, cut, quoted
+from dhsintl.dataset.problems import MISSING_KEY, Fault, Path, Problem, quoted
 from dhsintl.model.fields import Field, fields_of
 from dhsintl.model.records import RECORD_OF, Record
 from dhsintl.model.vocabulary import Table
@@ -44,27 +42,32 @@ class DecodedTable(NamedTuple):
 def records_of(table: Table, rows: list[Any]) -> DecodedTable:
     """The rows of a table as records, and all values of the wrong type."""
     record = RECORD_OF[table]
-    try:
-        records = msgspec.convert(rows, list[record])  # type: ignore[valid-type]
+    if (records := _converted(rows, list[record])) is not None:  # type: ignore[valid-type]
         return DecodedTable(records, range(len(rows)), [], [])
-    except msgspec.ValidationError:
-        pass
     indices: list[int] = []
     decoded = DecodedTable([], indices, [], [])
     for index, row in enumerate(rows):
-        try:
-            decoded.records.append(msgspec.convert(row, record))
+        if (whole := _converted(row, record)) is not None:
+            decoded.records.append(whole)
             indices.append(index)
-        except msgspec.ValidationError:
-            faults = dict(_faults_of_row(row, table))
-            decoded.problems.extend(
-                Problem((table.value, index, *path), fault) for path, fault in faults.items()
-            )
-            if isinstance(row, dict):
-                wrong = frozenset(faults)
-                whole = msgspec.convert(_filled_table(row, record, (), wrong), record)
-                decoded.partial.append(PartialRecord(index, whole, wrong))
+            continue
+        faults = dict(_faults_of_row(row, table))
+        decoded.problems.extend(
+            Problem((table.value, index, *path), fault) for path, fault in faults.items()
+        )
+        if isinstance(row, dict):
+            wrong = frozenset(faults)
+            filled = msgspec.convert(_filled_table(row, record, (), wrong), record)
+            decoded.partial.append(PartialRecord(index, filled, wrong))
     return decoded
+
+
+def _converted(value: Any, type_: Any) -> Any:
+    """The value as that type, or None. An error repeats the value: nobody keeps it."""
+    try:
+        return msgspec.convert(value, type_)
+    except msgspec.ValidationError:
+        return None
 
 
 def _faults_of_row(row: Any, table: Table) -> _Faults:
@@ -78,40 +81,42 @@ def _faults_of_table(value: dict[str, Any], struct: type[Struct], path: Path) ->
     fields = fields_of(struct)
     for name, item in value.items():
         if name in fields:
-            yield from _faults_of_value(item, struct, fields[name], (*path, name))
+            yield from _faults_of_value(item, fields[name], (*path, name))
         else:
-            remedy = f"the keys are {', '.join(fields)}"
-            yield (*path, name), Fault("is not a key of this table", remedy, name, fields)
+            yield (*path, name), unknown_key(name, fields)
     for name, field in fields.items():
         if field.is_required and name not in value:
-            yield (*path, name), Fault("is missing", "every row needs it")
+            yield (*path, name), MISSING_KEY
 
 
-def _faults_of_value(value: Any, struct: type[Struct], field: Field, path: Path) -> _Faults:
-    type_ = _types_of(struct)[field.name]
+def _faults_of_value(value: Any, field: Field, path: Path) -> _Faults:
     if not field.is_list:
-        yield from _faults_of_item(value, value, type_, field, path)
+        yield from _faults_of_item(value, field, path)
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _faults_of_item(item, [item], type_, field, (*path, index))
+            yield from _faults_of_item(item, field, (*path, index))
     else:
-        yield path, Fault(f"is {_FOUND[type(value).__name__]}", "write a list [...]")
+        yield path, not_a_list(value)
 
 
-def _faults_of_item(item: Any, value: Any, type_: Any, field: Field, path: Path) -> _Faults:
-    """What is wrong with an item, for which the value of the field stands."""
-    if field.struct and isinstance(item, dict):
+def _faults_of_item(item: Any, field: Field, path: Path) -> _Faults:
+    if not _is_of_kind(item, field):
+        yield path, Fault(f"is {_FOUND[type(item).__name__]}", f"write {_wanted(field)}")
+    elif field.struct:
         yield from _faults_of_table(item, field.struct, path)
-        return
-    try:
-        msgspec.convert(value, type_)
-    except msgspec.ValidationError as error:
-        yield path, _explained(str(error), item, field)
+    elif field.choices and item not in field.choices:
+        yield path, _not_a_choice(item, field)
 
 
-@cache
-def _types_of(struct: type[Struct]) -> dict[str, Any]:
-    return {field.name: field.type for field in msgspec.structs.fields(struct)}
+def _is_of_kind(value: Any, field: Field) -> bool:
+    match field.kind:
+        case "table":
+            return isinstance(value, dict)
+        case "number":
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case "flag":
+            return isinstance(value, bool)
+    return isinstance(value, str)
 
 
 def _filled_table(
@@ -147,25 +152,11 @@ def _placeholder(field: Field) -> Any:
             for name, inner in fields_of(field.struct).items()
             if inner.is_required
         }
-    match field.kind:
-        case "number":
-            return 0
-        case "flag":
-            return False
-        case "choice":
-            return field.choices[0]
-    return "placeholder"
+    if field.kind == "number":
+        return 0
+    return field.choices[0] if field.choices else "placeholder"
 
 
-_EXPECTED = re.compile(r"Expected `([^`]*?)(?: \| null)?`")
-_WANTED = {
-    "str": "text in quotes",
-    "int": "a whole number",
-    "float": "a number",
-    "int | float": "a number",
-    "bool": "true or false",
-    "object": "a table { ... }",
-}
 _FOUND = {
     "str": "text in quotes",
     "bool": "true or false",
@@ -179,18 +170,24 @@ _FOUND = {
 }
 
 
-def _explained(message: str, value: Any, field: Field) -> Fault:
-    """What msgspec says about a single value."""
-    if field.choices and isinstance(value, str):
-        return not_a_choice(value, field)
-    expected = _EXPECTED.search(message)
-    wanted = _WANTED.get(expected[1]) if expected else None
-    if wanted is None:
-        return Fault(cut(message), "see docs/data-format.md")
-    return Fault(f"is {_FOUND[type(value).__name__]}", f"write {wanted}")
+def _wanted(field: Field) -> str:
+    """How a value of a field is written."""
+    if field.struct:
+        keys = (f"{name} = ..." for name, key in fields_of(field.struct).items() if key.is_required)
+        return f"a table {{ {', '.join(keys)} }}"
+    return {"number": "a number", "flag": "true or false"}.get(field.kind, "text in quotes")
 
 
-def not_a_choice(value: str, field: Field) -> Fault:
+def unknown_key(name: str, known: Collection[str]) -> Fault:
+    remedy = f"the keys are {', '.join(known)}"
+    return Fault("is not a key of this table", remedy, name, known)
+
+
+def not_a_list(value: Any) -> Fault:
+    return Fault(f"is {_FOUND[type(value).__name__]}", "write a list [...]")
+
+
+def _not_a_choice(value: str, field: Field) -> Fault:
     choices = ", ".join(field.choices)
     fault = f"{quoted(value)} is not one of its values"
     return Fault(fault, f"write one of: {choices}", value, field.choices)

@@ -7,6 +7,7 @@ Each distinct value is judged once: a large dataset has few sources, parties and
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from math import isfinite
 from operator import attrgetter
@@ -15,7 +16,6 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 
 from dhsintl import dates
-from dhsintl.dataset.decoding import not_a_choice
 from dhsintl.dataset.problems import Fault, Path, Problem, quoted
 from dhsintl.errors import DATE_FORMS
 from dhsintl.model.fields import Field, FieldKind, fields_of
@@ -23,8 +23,12 @@ from dhsintl.model.records import RECORD_OF, Dataset
 from dhsintl.model.vocabulary import Table
 
 Ids: TypeAlias = Mapping[Table, set[str]]
-_Judge: TypeAlias = Callable[[Any], Fault | None]
 
+# The pattern of a slug takes memory for each of its hyphens.
+_LONGEST_SLUG = 200
+
+# Decoding leaves nothing to be judged of these.
+_JUDGED_BY_TYPE = ("flag", "choice")
 # What MessagePack, and many a reader of JSON, can hold.
 _LARGEST = 2**63 - 1
 
@@ -48,114 +52,89 @@ def _problems_in(
 ) -> Iterator[Problem]:
     """The problems of some records, whose paths are only made where there is one."""
     for field in fields_of(struct).values():
+        if field.kind in _JUDGED_BY_TYPE:
+            continue
 
-        def paths_of_items(field: Field = field) -> Iterator[Path]:
-            return _paths_of_items(field, records, paths())
+        def items(field: Field = field) -> Iterator[tuple[Any, Path]]:
+            return _items_with_paths(field, records, paths())
 
+        each = map(attrgetter(field.name), records)
+        values = chain.from_iterable(each) if field.is_list else each
         if field.struct:
-            inner = list(_items_of(field, records))
-            yield from _problems_in(field.struct, inner, paths_of_items, ids)
-        elif faults := _faults_of(field, set(_items_of(field, records)), ids):
-            for item, path in zip(_items_of(field, records), paths_of_items(), strict=True):
+            inner = [value for value in values if value is not None]
+            yield from _problems_in(field.struct, inner, partial(_paths_of, items), ids)
+        elif faults := _faults_of(field, set(values), ids):
+            for item, path in items():
                 if item in faults:
                     yield Problem(path, faults[item])
 
 
-def _items_of(field: Field, records: Sequence[Struct]) -> Iterator[Any]:
-    """The values of a field, or those in its lists; none for a row that omits it."""
-    values = map(attrgetter(field.name), records)
-    if field.is_list:
-        return chain.from_iterable(values)
-    return filter(_is_given, values)
-
-
-def _is_given(value: object) -> bool:
-    return value is not None
-
-
-def _paths_of_items(
+def _items_with_paths(
     field: Field, records: Sequence[Struct], paths: Iterable[Path]
-) -> Iterator[Path]:
+) -> Iterator[tuple[Any, Path]]:
+    """The values of a field, or those in its lists; none for a row that omits it."""
     for record, path in zip(records, paths, strict=True):
         value = getattr(record, field.name)
         if field.is_list:
-            yield from ((*path, field.name, index) for index in range(len(value)))
+            yield from ((item, (*path, field.name, index)) for index, item in enumerate(value))
         elif value is not None:
-            yield (*path, field.name)
+            yield value, (*path, field.name)
+
+
+def _paths_of(items: Callable[[], Iterator[tuple[Any, Path]]]) -> Iterator[Path]:
+    return (path for _, path in items())
 
 
 def _faults_of(field: Field, values: set[Any], ids: Ids) -> dict[Any, Fault]:
     """The values that break a rule, and what is wrong with each."""
-    judge = _judge_of(field, ids)
-    return {value: fault for value in values if (fault := judge(value))}
-
-
-def _judge_of(field: Field, ids: Ids) -> _Judge:
-    judge: _Judge
+    values.discard(None)
     match field.kind:
-        case "flag":
-            return _accept
         case "number":
-            return _number(field)
-        case "text" if field.pattern is None:
-            return _blank
+            return {value: fault for value in values if (fault := _fault_of_number(value))}
         case "date":
-            judge = _date
+            wrong = {value: _not_a_date(value) for value in values if not _is_date(value)}
         case "reference":
-            judge = _reference(field, ids)
-        case "choice":
-            judge = _choice(field)
+            wrong = _dangling(field, values, ids)
+        case _ if field.pattern:
+            wrong = _misfits(field, field.pattern, values)
         case _:
-            judge = _pattern(field)
-    return lambda value: _blank(value) or judge(value)
+            wrong = {}
+    return wrong | {value: _BLANK for value in values if not value or value.isspace()}
 
 
-def _accept(value: Any) -> Fault | None:
+_BLANK = Fault("is empty", "write text, or omit it")
+
+
+def _fault_of_number(value: float) -> Fault | None:
+    if isinstance(value, float) and not isfinite(value):
+        return Fault("is not a finite number", "write the figure")
+    if abs(value) > _LARGEST:
+        return Fault("does not fit into 64 bits", "write the figure")
     return None
 
 
-def _blank(value: str) -> Fault | None:
-    return None if value.strip() else Fault("is empty", "write text, or omit it")
-
-
-def _number(field: Field) -> _Judge:
-    def judge(value: float) -> Fault | None:
-        if isinstance(value, float) and not isfinite(value):
-            return Fault("is not a finite number", "write the figure")
-        if abs(value) > _LARGEST:
-            return Fault("does not fit into 64 bits", "write the figure")
-        if field.minimum is not None and value < field.minimum:
-            return Fault(f"is less than {field.minimum}", f"write {field.minimum} or more")
-        return None
-
-    return judge
-
-
-def _date(value: str) -> Fault | None:
+def _is_date(value: str) -> bool:
     try:
         dates.parse(value)
     except ValueError:
-        return Fault(f"{quoted(value)} is not a date", f"write {DATE_FORMS}")
-    return None
+        return False
+    return True
 
 
-def _reference(field: Field, ids: Ids) -> _Judge:
+def _not_a_date(value: str) -> Fault:
+    return Fault(f"{quoted(value)} is not a date", f"write {DATE_FORMS}")
+
+
+def _dangling(field: Field, values: set[str], ids: Ids) -> dict[str, Fault]:
+    """References to rows that are not there."""
     table = field.mark.table
     assert table is not None, field.name  # noqa: S101  a reference names its table
     known = ids[table]
     remedy = f"add a row to [[{table.value}]]"
-
-    def judge(value: str) -> Fault | None:
-        if value in known:
-            return None
-        return Fault(f"{quoted(value)} is not an id of {table.value}", remedy, value, known)
-
-    return judge
-
-
-def _choice(field: Field) -> _Judge:
-    choices = set(field.choices)
-    return lambda value: None if value in choices else not_a_choice(value, field)
+    return {
+        value: Fault(f"{quoted(value)} is not an id of {table.value}", remedy, value, known)
+        for value in values - known
+    }
 
 
 _MISFITS: dict[FieldKind, tuple[str, str]] = {
@@ -171,8 +150,14 @@ _CODES = {
 }
 
 
-def _pattern(field: Field) -> _Judge:
-    matches = re.compile(field.pattern or ".*", re.DOTALL).fullmatch
+def _misfits(field: Field, pattern: str, values: set[str]) -> dict[str, Fault]:
+    """Texts that do not look as the field's pattern says."""
+    matches = re.compile(pattern, re.DOTALL).fullmatch
     misfit = _CODES.get(field.name) or _MISFITS.get(field.kind)
-    fault, remedy = misfit or ("has the wrong form", f"match {field.pattern}")
-    return lambda value: None if matches(value) else Fault(f"{quoted(value)} {fault}", remedy)
+    fault, remedy = misfit or ("has the wrong form", f"match {pattern}")
+    too_long = {value for value in values if field.kind == "slug" and len(value) > _LONGEST_SLUG}
+    wrong = {value for value in values - too_long if not matches(value)}
+    return {value: Fault(f"{quoted(value)} {fault}", remedy) for value in wrong} | {
+        value: Fault(f"{quoted(value)} is too long", f"use at most {_LONGEST_SLUG} characters")
+        for value in too_long
+    }

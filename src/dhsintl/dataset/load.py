@@ -26,16 +26,16 @@ def load(paths: Iterable[PathLike] | PathLike = (BUNDLED,)) -> Dataset:
 
     The word `bundled` among the paths means the bundled files. Raises `DatasetUnreadable`
     where something does not exist or cannot be read, and `DatasetUnsound`, with every problem,
-    where a rule is broken.
+    where a rule is broken; warnings are no problem.
     """
     given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
     if given == [BUNDLED] and (compiled := _bundled_folder() / COMPILED_NAME).exists():
         with _within_memory():
             return decode(_content_of(compiled))
     examination = examine(given)
-    if examination.problems:
-        problems = [str(problem) for problem in examination.problems]
-        raise DatasetUnsound(problems, [str(path) for path in given])
+    errors = [str(one) for one in examination.problems if one.severity == "error"]
+    if errors:
+        raise DatasetUnsound(errors, [str(path) for path in given])
     return examination.dataset
 
 

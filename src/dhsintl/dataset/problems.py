@@ -26,19 +26,29 @@ class Fault(NamedTuple):
 class Problem(NamedTuple):
     """A fault, and the place where it is.
 
-    `also` are the other keys of the row that were consulted: it is only one if they are right.
+    `also` are the places of the other values that were consulted: it is only a problem if they
+    are right. `earlier` is the place that the fault is about too; its text ends with it. With a
+    warning, the dataset can be used as it is.
     """
 
     path: Path
     fault: Fault
-    also: tuple[str, ...] = ()
+    also: tuple[Path, ...] = ()
+    earlier: Path | None = None
+    is_warning: bool = False
 
-    @property
-    def place(self) -> str:
-        """The path as it is printed: parties[4].members[2].since."""
-        first, *rest = (cut(part) if isinstance(part, str) else part for part in self.path)
-        steps = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in rest)
-        return f"{first}{''.join(steps)}"
+
+# What any list that needs an item is told.
+EMPTY_LIST = Fault("is empty", "write at least one")
+# What a row or an inner table is told that lacks a key.
+MISSING_KEY = Fault("is missing", "every row needs it")
+
+
+def place_of(path: Path) -> str:
+    """A path as it is printed: parties[4].members[2].since."""
+    first, *rest = (cut(part) if isinstance(part, str) else part for part in path)
+    steps = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in rest)
+    return f"{first}{''.join(steps)}"
 
 
 def quoted(value: object, longest: int = _LONGEST) -> str:

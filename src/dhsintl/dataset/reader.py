@@ -3,22 +3,24 @@
 Kept apart from `load`, so that a query of the compiled dataset imports no parser.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import tomli
 
-from dhsintl.dataset.decoding import PartialRecord, records_of
+from dhsintl.dataset.decoding import records_of
 from dhsintl.dataset.line_index import LineIndex
-from dhsintl.dataset.problems import Fault, Path, Problem, cut
+from dhsintl.dataset.merging import Origins, merge
+from dhsintl.dataset.problems import Fault, Path, Problem, cut, place_of
 from dhsintl.dataset.rules import problems_of
 from dhsintl.model.records import Dataset
-from dhsintl.model.vocabulary import Table
+from dhsintl.model.vocabulary import Severity, Table
 from dhsintl.suggest import suggest
 
 # Comparing names takes time: only the first problems get a suggestion.
 _MOST_SUGGESTIONS = 50
+# No longer text is a name with a slip in it.
+_LONGEST_NAME = 200
 
 
 class Diagnostic(NamedTuple):
@@ -30,9 +32,12 @@ class Diagnostic(NamedTuple):
     place: str
     fault: str
     remedy: str
+    severity: Severity = "error"
 
     def __str__(self) -> str:
         place = f"{self.place}: " if self.place else ""
+        if self.severity == "warning":
+            place = f"warning: {place}"
         return f"{self.file}:{self.line}: {place}{self.fault}; {self.remedy}"
 
 
@@ -43,8 +48,10 @@ class SourceFile:
         self.number, self.name, self.text, self.tables = number, name, text, tables
         self.problems = list(_misnamed_tables(tables))
 
-    def diagnostic(self, line: int, fault: Fault, place: str = "") -> Diagnostic:
-        return Diagnostic(self.number, line, self.name, place, fault.text, fault.remedy)
+    def diagnostic(
+        self, line: int, fault: Fault, place: str = "", severity: Severity = "error"
+    ) -> Diagnostic:
+        return Diagnostic(self.number, line, self.name, place, fault.text, fault.remedy, severity)
 
     def located(self) -> Iterator[tuple[Diagnostic, Fault]]:
         """The problems with their lines, for which the text is only indexed if there are any."""
@@ -52,26 +59,38 @@ class SourceFile:
             lines = LineIndex(self.text)
             for problem in sorted(self.problems, key=lambda problem: problem.path):
                 line = lines.line(problem.path)
-                yield self.diagnostic(line, problem.fault, problem.place), problem.fault
+                severity: Severity = "warning" if problem.is_warning else "error"
+                found = self.diagnostic(line, problem.fault, place_of(problem.path), severity)
+                yield found, problem.fault
 
 
-class RowOrigin(NamedTuple):
-    """Where the rows of the merged table from `first` on come from: a file and its row numbers.
+class Placeholders:
+    """The values of one row that stand for wrong ones, by their paths in the row."""
 
-    What a rule says about the `placeholders` of a row does not count.
-    """
+    def __init__(self, paths: frozenset[Path]) -> None:
+        self._paths = paths
+        self._above = {path[:length] for path in paths for length in range(len(path))}
 
-    first: int
-    file: SourceFile
-    rows: Sequence[int]
-    placeholders: frozenset[Path] = frozenset()
+    def hold(self, path: Path) -> bool:
+        """Is this one of them, or inside one?"""
+        return any(path[:length] in self._paths for length in range(len(path) + 1))
+
+    def are_in(self, path: Path) -> bool:
+        """Is one of them in this?"""
+        return path in self._above
 
 
 class MergedTable(NamedTuple):
-    """One table of all files: first the rows that are whole, then those with placeholders."""
+    """One table of all files: first the rows that are whole, then those with placeholders.
+
+    `things` are the numbers of the rows in `origins`. What a rule says about the `placeholders`
+    of a row does not count.
+    """
 
     rows: list[Any]
-    origins: list[RowOrigin]
+    origins: Origins
+    things: Sequence[int]
+    placeholders: dict[int, Placeholders]
 
 
 def read(contents: Iterable[tuple[str, bytes]]) -> tuple[Dataset, tuple[Diagnostic, ...]]:
@@ -84,12 +103,12 @@ def read(contents: Iterable[tuple[str, bytes]]) -> tuple[Dataset, tuple[Diagnost
             unread.append(parsed)
         else:
             files.append(parsed)
-    merged = {table: _merge(table, files) for table in Table}
-    dataset = Dataset(**{table.value: tuple(merged[table].rows) for table in Table})
-    _apply_rules(dataset, merged)
+    merged = {table.value: _merge(table, files) for table in Table}
+    dataset = Dataset(**{name: tuple(table.rows) for name, table in merged.items()})
+    _apply_rules(dataset, merged, files)
     located = sorted((pair for file in files for pair in file.located()), key=lambda pair: pair[0])
     diagnostics = sorted({*unread, *_with_suggestions(located)})
-    if not diagnostics and not any(one.rows for one in merged.values()):
+    if not diagnostics and not any(table.rows for table in merged.values()):
         empty = Fault("the dataset has no rows", "write at least one [[agreements]]")
         diagnostics = [file.diagnostic(1, empty) for file in files[:1]]
     return dataset, tuple(diagnostics)
@@ -127,36 +146,63 @@ def _misnamed_tables(tables: dict[str, Any]) -> Iterator[Problem]:
 
 
 def _merge(table: Table, files: Sequence[SourceFile]) -> MergedTable:
-    """The rows of one table of all files; as they are decoded, the files let go of them."""
-    merged = MergedTable([], [])
-    partial: list[tuple[SourceFile, PartialRecord]] = []
-    for file in files:
-        raw = file.tables.pop(table.value, [])
-        decoded = records_of(table, raw if isinstance(raw, list) else [])
-        file.problems.extend(decoded.problems)
-        merged.origins.append(RowOrigin(len(merged.rows), file, decoded.indices))
-        merged.rows.extend(decoded.records)
-        partial += [(file, row) for row in decoded.partial]
-    for file, (row, record, placeholders) in partial:
-        merged.origins.append(RowOrigin(len(merged.rows), file, [row], placeholders))
-        merged.rows.append(record)
-    return merged
+    """The rows of one table of all files; as they are merged, the files let go of them."""
+    raw = [(file.name, file.tables.pop(table.value, [])) for file in files]
+    merged = merge(table, [(name, rows if isinstance(rows, list) else []) for name, rows in raw])
+    del raw
+    for number, problem in merged.problems:
+        files[number].problems.append(problem)
+    decoded = records_of(table, merged.rows)
+    for problem in decoded.problems:
+        _, thing, *inner = problem.path
+        if located := merged.origins.locate(int(thing), tuple(inner)):
+            number, path = located
+            files[number].problems.append(problem._replace(path=path))
+    partial = decoded.partial
+    return MergedTable(
+        [*decoded.records, *(row.record for row in partial)],
+        merged.origins,
+        [*decoded.indices, *(row.row for row in partial)] if partial else decoded.indices,
+        {
+            len(decoded.records) + at: Placeholders(row.placeholders)
+            for at, row in enumerate(partial)
+        },
+    )
 
 
-def _apply_rules(dataset: Dataset, merged: Mapping[Table, MergedTable]) -> None:
-    """Note what the rules say about the merged rows, as problems of the files' own rows."""
+def _apply_rules(
+    dataset: Dataset, merged: Mapping[str, MergedTable], files: Sequence[SourceFile]
+) -> None:
+    """Note what the rules say about the rows, as problems of the files that they come from."""
     for problem in problems_of(dataset):
-        table, row, *inner = problem.path
-        origins = merged[Table(table)].origins
-        origin = origins[bisect_right(origins, int(row), key=lambda origin: origin.first) - 1]
-        consulted = [tuple(inner), *((key,) for key in problem.also)]
-        if not any(_is_placeholder(path, origin.placeholders) for path in consulted):
-            own_row = origin.rows[int(row) - origin.first]
-            origin.file.problems.append(problem._replace(path=(table, own_row, *inner)))
+        if _is_reported(problem, merged) or not (located := _locate(problem.path, merged)):
+            continue
+        number, path = located
+        fault = problem.fault
+        if problem.earlier and (earlier := _locate(problem.earlier, merged)):
+            origins = merged[str(problem.earlier[0])].origins
+            text = f"{fault.text} {origins.mention(*earlier, here=number)}"
+            fault = fault._replace(text=text)
+        files[number].problems.append(problem._replace(path=path, fault=fault))
 
 
-def _is_placeholder(path: Path, placeholders: frozenset[Path]) -> bool:
-    return any(path[:length] in placeholders for length in range(len(path) + 1))
+def _locate(path: Path, merged: Mapping[str, MergedTable]) -> tuple[int, Path] | None:
+    name, row, *inner = path
+    table = merged[str(name)]
+    return table.origins.locate(table.things[int(row)], tuple(inner))
+
+
+def _is_reported(problem: Problem, merged: Mapping[str, MergedTable]) -> bool:
+    """Does a problem rest on a placeholder, whose value has been reported as wrong?"""
+    for path in (problem.path, *problem.also):
+        name, row, *inner = path
+        placeholders = merged[str(name)].placeholders.get(int(row))
+        if placeholders and (
+            placeholders.hold(tuple(inner))
+            or (path is not problem.path and placeholders.are_in(tuple(inner)))
+        ):
+            return True
+    return False
 
 
 def _with_suggestions(found: Iterable[tuple[Diagnostic, Fault]]) -> Iterator[Diagnostic]:
@@ -164,7 +210,7 @@ def _with_suggestions(found: Iterable[tuple[Diagnostic, Fault]]) -> Iterator[Dia
     left = _MOST_SUGGESTIONS
     for diagnostic, fault in found:
         nearest = None
-        if fault.given and left:
+        if left and 0 < len(fault.given) <= _LONGEST_NAME:
             left -= 1
             nearest = next(iter(suggest(fault.given, fault.known)), None)
         yield diagnostic._replace(remedy=f"did you mean {nearest!r}?") if nearest else diagnostic

@@ -1,14 +1,15 @@
 """The rules of a valid dataset: what must hold of single values, and across fields and rows."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from operator import attrgetter
 
 from dhsintl import dates
+from dhsintl.dataset.claim_rules import problems_of_claims
 from dhsintl.dataset.field_rules import Ids, problems_of_fields
-from dhsintl.dataset.problems import Fault, Path, Problem, quoted
-from dhsintl.model.records import Dataset, Membership, Metric, Partnership, Party
-from dhsintl.model.vocabulary import Table
+from dhsintl.dataset.problems import EMPTY_LIST, Fault, Path, Problem, quoted
+from dhsintl.model.records import Dataset, Party
+from dhsintl.model.vocabulary import STEP_TYPES, Table
 
 # A problem that repeats two values repeats less of each.
 _HALF = 80
@@ -16,9 +17,8 @@ _HALF = 80
 # The codes of ISO 3166-1, which only countries have.
 _CODES = {"alpha3": "alpha-3 code", "numeric": "numeric code"}
 
-# No two rows agree in all of these.
-_CLAIM = ("agreement", "indicator", "value", "qualifier", "as_of", "basis", "parties", "source")
-_PART = ("agreement", "party", "place", "role", "instrument", "since", "until", "source")
+# What happens to an instrument, where there is one.
+_STEPS_OF_INSTRUMENTS = ("signed", "in force", "replaced")
 
 
 def problems_of(dataset: Dataset) -> list[Problem]:
@@ -29,47 +29,136 @@ def problems_of(dataset: Dataset) -> list[Problem]:
     }
     rules = (
         problems_of_fields(dataset, ids),
+        problems_of_claims(dataset),
         _ids(dataset),
-        _periods(dataset),
-        _series(dataset),
-        _claims(dataset),
-        _partnerships(dataset),
-        _parties(dataset),
         _agencies(dataset),
+        _partner_counts(dataset),
+        _events_of_steps(dataset),
+        _instruments(dataset),
+        _memberships(dataset),
+        _parties(dataset),
+        _sources(dataset),
     )
     return list(chain.from_iterable(rules))
 
 
 def _ids(dataset: Dataset) -> Iterator[Problem]:
-    for table in (Table.AGREEMENTS, Table.METRICS, Table.PARTIES, Table.SOURCES):
-        rows = getattr(dataset, table.value)
-        for index, _ in _repeated(row.id for row in rows):
-            fault = f"{quoted(rows[index].id)} is the id of another row"
-            yield Problem((table.value, index, "id"), Fault(fault, "use another id"))
+    """The ids of tables whose rows are never put together from several."""
+    for table in (Table.PARTIES, Table.SOURCES):
+        ids = [row.id for row in getattr(dataset, table.value)]
+        yield from _repeated(table, "id", ids)
 
 
-def _repeated(keys: Iterable[Hashable]) -> Iterator[tuple[int, int]]:
-    """The index of each key that came before, and the index where it was first."""
-    first: dict[Hashable, int] = {}
-    for index, key in enumerate(keys):
-        if first.setdefault(key, index) != index:
-            yield index, first[key]
+def _repeated(table: Table, field: str, values: Iterable[str | None]) -> Iterator[Problem]:
+    """Values of a field that another row has too."""
+    first: dict[str, int] = {}
+    for row, value in enumerate(values):
+        if value is not None and (earlier := first.setdefault(value, row)) != row:
+            what = _CODES.get(field, "id")
+            fault = Fault(f"{quoted(value)} is the {what} of", f"use another {what}")
+            also: Path = (table.value, earlier, field)
+            path: Path = (table.value, row, field)
+            yield Problem(path, fault, (also,), earlier=also[:2])
 
 
-def _periods(dataset: Dataset) -> Iterator[Problem]:
-    periods: list[tuple[Path, Partnership | Membership]] = [
-        *(((Table.PARTNERSHIPS.value, n), row) for n, row in enumerate(dataset.partnerships)),
-        *(
-            ((Table.PARTIES.value, n, "members", number), member)
-            for n, party in enumerate(dataset.parties)
-            for number, member in enumerate(party.members)
-        ),
+def _agencies(dataset: Dataset) -> Iterator[Problem]:
+    """An agency that is named for an agreement is one."""
+    others = {
+        party.id: number for number, party in enumerate(dataset.parties) if party.kind != "agency"
+    }
+    for row, agreement in enumerate(dataset.agreements):
+        for number, claim in enumerate(agreement.agencies):
+            if claim.party in others:
+                party = others[claim.party]
+                fault = Fault(
+                    f"{quoted(claim.party)} is {_a(dataset.parties[party].kind)}, not an agency",
+                    "put partners into [[partnerships]]",
+                )
+                path: Path = ("agreements", row, "agencies", number, "party")
+                yield Problem(path, fault, (("parties", party, "kind"),))
+
+
+def _partner_counts(dataset: Dataset) -> Iterator[Problem]:
+    """A count names metrics of its own agreement, each once."""
+    metrics: dict[str, list[str]] = defaultdict(list)
+    for metric in dataset.metrics:
+        metrics[metric.agreement].append(metric.id)
+    for row, agreement in enumerate(dataset.agreements):
+        for entry, count in enumerate(agreement.partner_count):
+            path: Path = ("agreements", row, "partner_count", entry, "metrics")
+            if not count.metrics:
+                yield Problem(path, EMPTY_LIST)
+            for number, name in enumerate(count.metrics):
+                if fault := _fault_of_metric(name, count.metrics[:number], agreement.id, metrics):
+                    yield Problem((*path, number), fault, (("agreements", row, "id"),))
+
+
+def _fault_of_metric(
+    name: str, before: Sequence[str], agreement: str, metrics: Mapping[str, list[str]]
+) -> Fault | None:
+    known = metrics.get(agreement, [])
+    if name not in known:
+        fault = f"{quoted(name)} is not a metric of {quoted(agreement, _HALF)}"
+        return Fault(fault, "add it to [[metrics]]", name, known)
+    if name in before:
+        return Fault(f"{quoted(name)} is counted twice", "remove one of the two")
+    return None
+
+
+def _events_of_steps(dataset: Dataset) -> Iterator[Problem]:
+    """What is a step of a party is no event, unless a note says why."""
+    events = [
+        (row, event)
+        for row, event in enumerate(dataset.events)
+        if event.parties and event.type in STEP_TYPES and event.note is None
     ]
-    for path, row in periods:
-        if row.since and row.until and _ends_before(row.since, row.until):
-            fault = f"{quoted(row.until, _HALF)} is before since {quoted(row.since, _HALF)}"
-            remedy = "the last day cannot be before the first"
-            yield Problem((*path, "until"), Fault(fault, remedy), ("since",))
+    partners = {(row.agreement, row.party) for row in dataset.partnerships} if events else set()
+    for row, event in events:
+        for number, party in enumerate(event.parties):
+            if (event.agreement, party) in partners:
+                fault = Fault(
+                    f"{quoted(event.type)} is a step of {quoted(party)}, a party of this agreement",
+                    "write it as a step of the partnership, or say in a note why it is an event",
+                )
+                path: Path = ("events", row)
+                also = tuple((*path, name) for name in ("agreement", "type", "note"))
+                yield Problem((*path, "parties", number), fault, also)
+
+
+def _instruments(dataset: Dataset) -> Iterator[Problem]:
+    """A step that is one of an instrument should name it, where the party has some there."""
+    named = {
+        (row.agreement, row.party, row.place): number
+        for number, row in enumerate(dataset.partnerships)
+        if row.instrument is not None
+    }
+    for index, row in enumerate(dataset.partnerships if named else ()):
+        other = named.get((row.agreement, row.party, row.place))
+        if row.instrument is not None or other is None:
+            continue
+        keys = ("agreement", "party", "place", "instrument")
+        also = tuple(("partnerships", one, key) for one in (index, other) for key in keys)
+        for number, step in enumerate(row.steps):
+            if step.type in _STEPS_OF_INSTRUMENTS:
+                fault = Fault(
+                    f"{quoted(step.type)} without an instrument, while the party has one in",
+                    "name the instrument of this row",
+                )
+                path: Path = ("partnerships", index, "steps", number, "type")
+                earlier = ("partnerships", other)
+                yield Problem(path, fault, also, earlier, is_warning=True)
+
+
+def _memberships(dataset: Dataset) -> Iterator[Problem]:
+    for index, party in enumerate(dataset.parties):
+        for number, member in enumerate(party.members):
+            if member.until and _ends_before(member.since, member.until):
+                fault = Fault(
+                    f"{quoted(member.until, _HALF)} is before since {quoted(member.since, _HALF)}",
+                    "the last day cannot be before the first",
+                )
+                path: Path = ("parties", index, "members", number)
+                yield Problem((*path, "until"), fault, ((*path, "since"),))
 
 
 def _ends_before(since: str, until: str) -> bool:
@@ -80,70 +169,39 @@ def _ends_before(since: str, until: str) -> bool:
         return False
 
 
-def _series(dataset: Dataset) -> Iterator[Problem]:
-    """An indicator has one label and one unit."""
-    series: dict[tuple[str, str], Metric] = {}
-    for index, metric in enumerate(dataset.metrics):
-        first = series.setdefault((metric.agreement, metric.indicator), metric)
-        for name in ("label", "unit"):
-            mine, theirs = getattr(metric, name), getattr(first, name)
-            if mine != theirs:
-                fault = (
-                    f"{quoted(mine, _HALF)} differs from {quoted(theirs, _HALF)} of "
-                    f"{quoted(first.id, _HALF)}, which has the same indicator"
-                )
-                remedy = "write the same, or use another indicator"
-                also = ("agreement", "indicator")
-                yield Problem(("metrics", index, name), Fault(fault, remedy), also)
-
-
-def _claims(dataset: Dataset) -> Iterator[Problem]:
-    for index, first in _repeated(map(attrgetter(*_CLAIM), dataset.metrics)):
-        fault = f"repeats the claim of {quoted(dataset.metrics[first].id)}"
-        yield Problem(("metrics", index, "id"), Fault(fault, "remove one of the two"), _CLAIM)
-
-
-def _partnerships(dataset: Dataset) -> Iterator[Problem]:
-    for index, first in _repeated(map(attrgetter(*_PART), dataset.partnerships)):
-        fault = Fault(f"repeats partnerships[{first}]", "remove one of the two")
-        yield Problem(("partnerships", index, "party"), fault, _PART)
-
-
-def _agencies(dataset: Dataset) -> Iterator[Problem]:
-    kinds = {party.id: party.kind for party in dataset.parties}
-    for index, agreement in enumerate(dataset.agreements):
-        for number, party in enumerate(agreement.agencies):
-            if kinds.get(party, "agency") != "agency":
-                fault = f"{quoted(party)} is {_a(kinds[party])}, not an agency"
-                path = ("agreements", index, "agencies", number)
-                yield Problem(path, Fault(fault, "put partners into [[partnerships]]"))
-
-
 def _parties(dataset: Dataset) -> Iterator[Problem]:
-    for index, party in enumerate(dataset.parties):
-        for problem in _problems_of_party(party):
-            yield problem._replace(path=("parties", index, *problem.path))
-    for name in _CODES:
-        codes = [getattr(party, name) for party in dataset.parties]
-        # An index, where there is no code, is not repeated.
-        for index, _ in _repeated(code or number for number, code in enumerate(codes)):
-            fault = f"{quoted(codes[index])} is the code of another row"
-            wrong = Fault(fault, "give each country its own code")
-            yield Problem(("parties", index, name), wrong)
+    for row, party in enumerate(dataset.parties):
+        path: Path = ("parties", row)
+        for inner, fault, consulted in _faults_of_party(party):
+            yield Problem((*path, *inner), fault, ((*path, consulted),))
+    for field in _CODES:
+        codes = [getattr(party, field) for party in dataset.parties]
+        yield from _repeated(Table.PARTIES, field, codes)
 
 
-def _problems_of_party(party: Party) -> Iterator[Problem]:
+def _faults_of_party(party: Party) -> Iterator[tuple[Path, Fault, str]]:
+    """Where in a party what is wrong, and the other field that was consulted."""
     for name, code in _CODES.items():
         if getattr(party, name) is not None and party.kind != "country":
-            fault = Fault(f"{_a(party.kind)} has no {code}", "omit it")
-            yield Problem((name,), fault, ("kind",))
+            yield (name,), Fault(f"{_a(party.kind)} has no {code}", "omit it"), "kind"
     if party.members and party.kind != "bloc":
         fault = Fault(f"{_a(party.kind)} has no members", "make it a bloc, or omit them")
-        yield Problem(("members",), fault, ("kind",))
+        yield ("members",), fault, "kind"
     for number, member in enumerate(party.members):
         if member.party == party.id:
-            fault = Fault("is the bloc itself", "name a member")
-            yield Problem(("members", number, "party"), fault, ("id",))
+            yield ("members", number, "party"), Fault("is the bloc itself", "name a member"), "id"
+
+
+def _sources(dataset: Dataset) -> Iterator[Problem]:
+    """What only repeats another field of a source is left out."""
+    for row, source in enumerate(dataset.sources):
+        path: Path = ("sources", row)
+        for field, other in (("author", "publisher"), ("original_url", "url")):
+            value = getattr(source, field)
+            if value is not None and value == getattr(source, other):
+                yield Problem(
+                    (*path, field), Fault(f"is the {other}", "omit it"), ((*path, other),)
+                )
 
 
 def _a(noun: str) -> str:

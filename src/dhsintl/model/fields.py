@@ -43,7 +43,6 @@ class Field(Struct, frozen=True, kw_only=True):
     struct: type[Struct] | None
     choices: tuple[str, ...]
     pattern: str | None
-    minimum: int | None
 
     @property
     def kind(self) -> FieldKind:
@@ -73,7 +72,6 @@ def _read(field: inspect.Field) -> Field:
         struct=bare.type.cls if isinstance(bare.type, inspect.StructType) else None,
         choices=_choices(bare),
         pattern=bare.schema.get("pattern"),
-        minimum=bare.schema.get("minimum"),
     )
 
 

@@ -14,13 +14,18 @@ from msgspec import Meta, Struct
 from dhsintl import dates
 from dhsintl.model.fields import Mark
 from dhsintl.model.vocabulary import (
-    BOUND_OF_QUALIFIER,
     AgreementKind,
     Basis,
     CountedOf,
+    DateIs,
     EventType,
     Grade,
+    Measure,
     PartyKind,
+    Qualifier,
+    Rank,
+    Status,
+    StepType,
     Table,
 )
 
@@ -55,9 +60,7 @@ SourceId: TypeAlias = Annotated[str, Meta(extra={"mark": Mark("reference", Table
 # What several tables share.
 _Id: TypeAlias = Annotated[Slug, Meta(description="Identifier in kebab-case; it never changes.")]
 _Agreement: TypeAlias = Annotated[AgreementId, Meta(description="Id of the agreement.")]
-_Source: TypeAlias = Annotated[
-    SourceId, Meta(description="Id of the document that this row rests on.")
-]
+_Source: TypeAlias = Annotated[SourceId, Meta(description="Id of the document that says so.")]
 _Locator: TypeAlias = Annotated[
     str,
     Meta(title="Where", description="Where in the source: heading and item, page, paragraph."),
@@ -70,12 +73,25 @@ _Parties: TypeAlias = Annotated[
 ]
 _Also: TypeAlias = Annotated[tuple[str, ...], Meta(description="Other names and spellings.")]
 _Qualifier: TypeAlias = Annotated[
-    str,
+    Qualifier | None,
     Meta(
-        description="The source's own word for how exact the figure is; `exactly` where it gives "
+        description="The source's own word for how exact the figure is; omitted where it gives "
         "a bare number.",
-        extra_json_schema={"enum": list(BOUND_OF_QUALIFIER)},
     ),
+]
+_Rank: TypeAlias = Annotated[
+    Rank | None,
+    Meta(
+        description="`preferred` claims count alone; `deprecated` ones do not count, and say why "
+        "in `note`."
+    ),
+]
+_DateIs: TypeAlias = Annotated[
+    DateIs | None,
+    Meta(description="Whose date it is, where the source gives none: its publication or access."),
+]
+_Planned: TypeAlias = Annotated[
+    bool, Meta(description="Is the day one that was set beforehand? A plan makes no status.")
 ]
 _Date: TypeAlias = Annotated[
     RowDate | None,
@@ -90,22 +106,29 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What all rows share: they cannot be changed, and unknown keys are refused."""
 
 
-class Counted(Record, frozen=True, kw_only=True):
-    """How many partners an agreement's source counts, whether or not it names them."""
+class PartnerCount(Record, frozen=True, kw_only=True):
+    """Which metrics count the partners of an agreement, in one unit."""
 
-    value: Annotated[
-        int, Meta(title="Figure", description="The count.", extra_json_schema={"minimum": 0})
+    metrics: Annotated[
+        tuple[Slug, ...],
+        Meta(description="Ids of metrics of the agreement; several are added up."),
     ]
-    qualifier: _Qualifier
-    what: Annotated[str, Meta(description="What is counted, in our own words.")]
-    of: Annotated[
-        CountedOf,
-        Meta(
-            description="What a partnership must name for one of those counted to be named; "
-            "`countries` if omitted."
-        ),
-    ] = "countries"
-    as_of: _Date = None
+    of: Annotated[CountedOf, Meta(description="What is counted.")]
+    status: Annotated[
+        Status | None,
+        Meta(description="The status that is counted; all that are in, if omitted."),
+    ] = None
+    besides: Annotated[
+        tuple[PartyId, ...], Meta(description="Ids of parties that the count leaves out.")
+    ] = ()
+
+
+class AgencyClaim(Record, frozen=True, kw_only=True):
+    """A US agency that a source names for an agreement."""
+
+    party: Annotated[PartyId, Meta(description="Id of the agency.")]
+    source: _Source
+    locator: _Locator
 
 
 class Agreement(Record, frozen=True, kw_only=True):
@@ -118,77 +141,125 @@ class Agreement(Record, frozen=True, kw_only=True):
     kind: Annotated[AgreementKind, Meta(description="Its legal or practical form.")]
     theme: Annotated[Slug, Meta(description="Slug of the policy field that it belongs to.")]
     agencies: Annotated[
-        tuple[PartyId, ...], Meta(description="Ids of the US agencies that the source names.")
-    ] = ()
+        tuple[AgencyClaim, ...],
+        Meta(
+            description="US agencies that sources name for it; a plain id stands for one that "
+            "the agreement's own source names."
+        ),
+    ]
     summary: Annotated[str, Meta(description="What it does, in our own words.")]
-    counted: Annotated[Counted | None, Meta(description="How many partners the source counts.")] = (
-        None
-    )
+    partner_count: Annotated[
+        tuple[PartnerCount, ...], Meta(description="Which metrics count its partners.")
+    ] = ()
+    source: _Source
+    locator: _Locator
+
+    @property
+    def agency_ids(self) -> tuple[str, ...]:
+        """Ids of the US agencies that any source names for it, each once."""
+        return tuple(dict.fromkeys(claim.party for claim in self.agencies))
+
+
+class Step(Record, frozen=True, kw_only=True):
+    """What one source says of one step by which a party takes part."""
+
+    type: Annotated[StepType, Meta(description="What happened.")]
+    date: Annotated[
+        RowDate,
+        Meta(description="EDTF date of the step; `../2003-03-17` is by that day."),
+    ]
+    date_is: _DateIs = None
+    planned: _Planned = False
+    what: Annotated[
+        str | None, Meta(description="The stage that took the step: pilot, certain citizens.")
+    ] = None
+    rank: _Rank = None
+    note: _Note = None
     source: _Source
     locator: _Locator
 
 
 class Partnership(Record, frozen=True, kw_only=True):
-    """One party taking part in one agreement, at one place where places are what counts."""
+    """One party's part in one agreement, at one place and by one instrument."""
 
     agreement: _Agreement
     party: Annotated[PartyId, Meta(description="Id of the party that takes part.")]
     place: Annotated[
         str | None, Meta(description="Port, airport or city, if it takes part at one.")
     ] = None
-    role: Annotated[str | None, Meta(description="What the party does in it.")] = None
     instrument: Annotated[
-        str | None, Meta(description="The instrument by which it takes part, if the source says.")
+        str | None,
+        Meta(description="The instrument, where the party has or had several there."),
     ] = None
-    since: Annotated[RowDate | None, Meta(description="EDTF date from which it takes part.")] = None
-    until: Annotated[EdtfDate | None, Meta(description="EDTF date of its last day in it.")] = None
+    role: Annotated[str | None, Meta(description="What the party does in it.")] = None
+    note: _Note = None
+    steps: Annotated[tuple[Step, ...], Meta(description="What sources say of its steps.")]
+
+
+class Figure(Record, frozen=True, kw_only=True):
+    """What one source says of the value of a metric."""
+
+    value: Annotated[
+        int | float,
+        Meta(title="Figure", description="The figure as the source gives it, unrounded."),
+    ]
+    qualifier: _Qualifier = None
+    as_of: _Date = None
+    wording: Annotated[
+        str | None, Meta(description="The source's own word for what is counted.")
+    ] = None
+    basis: Annotated[
+        Basis, Meta(description="A result that was reported, a target, or what a law requires.")
+    ] = "reported"
+    parties: _Parties = ()
+    rank: _Rank = None
     note: _Note = None
     source: _Source
     locator: _Locator
 
 
 class Metric(Record, frozen=True, kw_only=True):
-    """One figure that one source states."""
+    """One thing that is measured, and the figures that sources give for it."""
 
-    id: _Id
     agreement: _Agreement
-    indicator: Annotated[
-        Slug, Meta(description="Slug of what is measured; one series within its agreement.")
-    ]
+    id: Annotated[Slug, Meta(description="Identifier, unique within the agreement.")]
     label: Annotated[str, Meta(title="What", description="What is measured, in words.")]
-    value: Annotated[
-        int | float,
-        Meta(title="Figure", description="The figure as the source gives it, unrounded."),
-    ]
-    qualifier: _Qualifier
-    unit: Annotated[str, Meta(description="Unit of the figure.")]
-    as_of: _Date = None
-    basis: Annotated[
-        Basis, Meta(description="A result that was reported, a target, or what a law requires.")
-    ]
-    parties: _Parties = ()
+    unit: Annotated[str, Meta(description="Unit of the figures.")]
+    measure: Annotated[
+        Measure,
+        Meta(
+            description="A `stock` on its day, a `flow` in the period of its date, or a "
+            "`cumulative` total by its date."
+        ),
+    ] = "stock"
+    note: _Note = None
+    figures: Annotated[tuple[Figure, ...], Meta(description="What sources say of its value.")]
+
+
+class EventClaim(Record, frozen=True, kw_only=True):
+    """What one source says of the date of an event."""
+
+    date: _Date = None
+    date_is: _DateIs = None
+    planned: _Planned = False
+    rank: _Rank = None
     note: _Note = None
     source: _Source
     locator: _Locator
 
 
 class Event(Record, frozen=True, kw_only=True):
-    """One thing that happened on one date."""
+    """What happened to an agreement as a whole, and is no step of a party."""
 
     agreement: _Agreement
-    date: _Date = None
+    id: Annotated[Slug, Meta(description="Identifier, unique within the agreement.")]
     type: Annotated[EventType, Meta(description="What sort of thing happened.")]
     title: Annotated[
         str, Meta(title="What happened", description="What happened, in our own words.")
     ]
-    occasion: Annotated[
-        Slug | None,
-        Meta(description="Slug that rows share where sources date the same event differently."),
-    ] = None
     parties: _Parties = ()
     note: _Note = None
-    source: _Source
-    locator: _Locator
+    claims: Annotated[tuple[EventClaim, ...], Meta(description="What sources say of its date.")]
 
 
 class Membership(Record, frozen=True, kw_only=True):
@@ -227,19 +298,34 @@ class Source(Record, frozen=True, kw_only=True):
 
     id: Annotated[_Id, Meta(title="Source")]
     title: Annotated[str, Meta(description="Title of the document.")]
-    publisher: Annotated[str, Meta(description="Who published it.")]
+    author: Annotated[
+        str | None, Meta(description="Who wrote it, where that is not the publisher.")
+    ] = None
+    publisher: Annotated[str, Meta(description="Who issued it.")]
+    via: Annotated[
+        str | None, Meta(description="Who holds the copy that was read, if that is a copy.")
+    ] = None
+    url: Annotated[Address, Meta(title="Address", description="Where it was read.")]
+    original_url: Annotated[
+        Address | None, Meta(title="Original", description="Address of the original, if known.")
+    ] = None
+    number: Annotated[
+        str | None, Meta(description="Report, treaty or notice number of the document.")
+    ] = None
     published: Annotated[
         EdtfDate | None, Meta(description="EDTF date of publication, as precise as is known.")
     ] = None
-    url: Annotated[Address, Meta(title="Address", description="Where it was read.")]
+    accessed: Annotated[EdtfDate | None, Meta(description="EDTF date by which it was read.")] = None
     archived: Annotated[
         Address | None, Meta(title="Archived copy", description="Address of an archived copy.")
     ] = None
-    number: Annotated[
-        str | None,
-        Meta(description="Report, treaty or notice number; for a mirror, the original's."),
-    ] = None
-    grade: Annotated[Grade, Meta(description="How close the document is to what it reports.")]
+    grade: Annotated[
+        Grade,
+        Meta(
+            description="Who speaks: a party or the law (`official`), a verbatim `copy` of that, "
+            "`oversight` bodies, the `press`, or `other`."
+        ),
+    ]
 
 
 class Dataset(Struct, frozen=True, kw_only=True, dict=True):
@@ -262,20 +348,13 @@ class Dataset(Struct, frozen=True, kw_only=True, dict=True):
         return {agreement.id: agreement for agreement in self.agreements}
 
     @cached_property
-    def partnerships_by_agreement(self) -> dict[str, list[Partnership]]:
-        rows: dict[str, list[Partnership]] = {}
-        for row in self.partnerships:
-            rows.setdefault(row.agreement, []).append(row)
-        return rows
+    def home_countries(self) -> frozenset[str]:
+        """The countries of the agencies: they are no partners of themselves."""
+        return frozenset(party.country for party in self.parties if party.country)
 
     @cached_property
     def party_by_id(self) -> dict[str, Party]:
         return {party.id: party for party in self.parties}
-
-    @cached_property
-    def home_countries(self) -> frozenset[str]:
-        """The countries of the agencies, which are no partners of their own agreements."""
-        return frozenset(party.country for party in self.parties if party.country)
 
     @cached_property
     def source_by_id(self) -> dict[str, Source]:

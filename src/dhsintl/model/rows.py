@@ -1,33 +1,38 @@
-"""The rows that the tool prints: those of the record, with what is derived from it.
+"""The rows of the six tables as they are printed: those of the record, with what is derived.
 
-Fields are described as in `dhsintl.model.records`. Their types are only evaluated for the rows
-that a command prints, which makes every command start faster.
+Fields are described as in `dhsintl.model.records`.
 """
-
-from __future__ import annotations
 
 from typing import Annotated, TypeAlias
 
 from msgspec import UNSET, Meta, UnsetType
 
-from dhsintl.model.fields import Mark
 from dhsintl.model.records import (
-    Agreement,
     AgreementId,
-    Counted,
     EdtfDate,
-    Event,
-    Membership,
-    Metric,
-    Partnership,
     Party,
     PartyId,
     Record,
+    RowDate,
     Slug,
     Source,
     SourceId,
+    Step,
 )
-from dhsintl.model.vocabulary import Basis, Bound, DatedBy, Match, Table
+from dhsintl.model.vocabulary import (
+    AgreementKind,
+    Basis,
+    Bound,
+    CountedOf,
+    DatedBy,
+    EventType,
+    Grade,
+    Match,
+    Measure,
+    Rank,
+    Status,
+    Table,
+)
 
 _Bound: TypeAlias = Annotated[
     Bound,
@@ -42,69 +47,204 @@ _DatedBy: TypeAlias = Annotated[
 ]
 _Conflict: TypeAlias = Annotated[
     int | UnsetType,
-    Meta(description="Only with --conflicts: rows that share a number contradict each other."),
+    Meta(
+        description="Rows that share a number contradict each other; lists print it with --conflicts."
+    ),
 ]
 
 
-# A name that stands in a table as it is: nothing to look up, and never broken over lines.
-_Name: TypeAlias = Annotated[str, Meta(extra={"mark": Mark("code")})]
+class CountRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    """One count of an agreement's partners, and how many of them are named."""
 
-
-class CountedRow(Counted, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """`counted` as it is printed."""
-
+    of: Annotated[CountedOf, Meta(description="What is counted.")]
+    value: Annotated[int, Meta(description="The count, as its figures give it.")]
     bound: _Bound
+    as_of: Annotated[EdtfDate | None, Meta(description="EDTF date of the count.")]
     dated_by: _DatedBy
+    metrics: Annotated[tuple[Slug, ...], Meta(description="Ids of the metrics that count.")]
+    named: Annotated[
+        int, Meta(description="How many of these are named by the last day of that date.")
+    ]
+    unnamed: Annotated[int, Meta(description="The count less those named, never below zero.")]
+    source: Annotated[SourceId, Meta(description="Id of the document that counts.")]
 
 
-class AgreementRow(Agreement, frozen=True, kw_only=True, forbid_unknown_fields=False):
+StatusDate: TypeAlias = Annotated[
+    EdtfDate | None, Meta(description="EDTF date of the step that made the status.")
+]
+_StatusSource: TypeAlias = Annotated[
+    SourceId | None, Meta(description="Id of the document that counts for the status.")
+]
+StatusAsOf: TypeAlias = Annotated[EdtfDate, Meta(description="The day that the status is for.")]
+_WithCountry = "Only with --country: "
+
+
+class AgreementRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
     """An agreement as it is printed."""
 
-    counted: Annotated[
-        CountedRow | None, Meta(description="How many partners the source counts.")
-    ] = None
-    named: Annotated[int, Meta(description="How many distinct parties its partnerships name.")]
-    unnamed: Annotated[
-        int | None,
-        Meta(
-            description="The count less those named by its date, never below zero; null "
-            "where nothing is counted."
-        ),
-    ] = None
+    id: Annotated[Slug, Meta(title="Agreement", description="Id of the agreement.")]
+    title: Annotated[str, Meta(description="Full title.")]
+    short_title: Annotated[str | None, Meta(description="The name in common use.")]
+    also: Annotated[tuple[str, ...], Meta(description="Other names and spellings.")]
+    kind: Annotated[AgreementKind, Meta(description="Its legal or practical form.")]
+    theme: Annotated[Slug, Meta(description="Slug of the policy field that it belongs to.")]
+    agencies: Annotated[
+        tuple[PartyId, ...], Meta(description="Ids of the US agencies that sources name for it.")
+    ]
+    summary: Annotated[str, Meta(description="What it does, in our own words.")]
     match: Annotated[
-        Match | UnsetType,
+        Match | UnsetType | None,
         Meta(
-            description="Only with --country: how the country takes part. `unnamed` means that "
-            "it may or may not be one of the partners that the source counts."
+            description=f"{_WithCountry}how the country takes part: `named`, `member` of a bloc, "
+            "or `possible` where that is not known; null where it is not in."
         ),
     ] = UNSET
     via: Annotated[
         PartyId | UnsetType | None,
-        Meta(description="Only with --country: the bloc through which a member takes part."),
+        Meta(description=f"{_WithCountry}the bloc through which a member takes part."),
     ] = UNSET
+    why: Annotated[
+        str | UnsetType | None, Meta(description=f"{_WithCountry}why it is possible.")
+    ] = UNSET
+    status: Annotated[
+        Status | UnsetType | None, Meta(description=f"{_WithCountry}its status on that day.")
+    ] = UNSET
+    status_date: Annotated[
+        EdtfDate | UnsetType | None,
+        Meta(title="Since", description=f"{_WithCountry}EDTF date of the step that made it."),
+    ] = UNSET
+    status_source: Annotated[
+        SourceId | UnsetType | None,
+        Meta(description=f"{_WithCountry}id of the document that counts for the status."),
+    ] = UNSET
+    status_as_of: Annotated[
+        EdtfDate | UnsetType, Meta(description=f"{_WithCountry}the day that the status is for.")
+    ] = UNSET
+    counted: Annotated[
+        int | None, Meta(description="How many partners are counted, by the first count.")
+    ]
+    counted_of: Annotated[CountedOf | None, Meta(description="What that count counts.")]
+    counted_as_of: Annotated[EdtfDate | None, Meta(description="EDTF date of that count.")]
+    counted_bound: Annotated[
+        Bound | None, Meta(description="How the true count compares with `counted`.")
+    ]
+    named: Annotated[
+        int,
+        Meta(
+            description="How many of those counted are named by the date of the count; without "
+            "a count, how many distinct parties are in it by name."
+        ),
+    ]
+    unnamed: Annotated[
+        int | None, Meta(description="The count less those named by its date, never below zero.")
+    ]
+    counts: Annotated[tuple[CountRow, ...], Meta(description="All counts that apply.")]
+    source: Annotated[SourceId, Meta(description="Id of the document that it rests on.")]
+    locator: Annotated[str, Meta(title="Where", description="Where in the source.")]
 
 
-class PartnershipRow(Partnership, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """A partnership as it is printed."""
+class StepRow(Step, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    """A claim on a step as it is printed."""
 
+    grade: Annotated[Grade, Meta(description="Grade of its source.")]
+
+
+class PartnershipRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    """A partnership as it is printed: its state on a day, and how it came to that."""
+
+    id: Annotated[str, Meta(description="Identifier, from agreement, party, place, instrument.")]
+    agreement: Annotated[AgreementId, Meta(description="Id of the agreement.")]
+    party: Annotated[PartyId, Meta(description="Id of the party that takes part.")]
     party_name: Annotated[str, Meta(title="Party", description="English name of the party.")]
-    dated_by: _DatedBy
+    place: Annotated[str | None, Meta(description="Port, airport or city, if any.")]
+    role: Annotated[str | None, Meta(description="What the party does in it.")]
+    instrument: Annotated[str | None, Meta(description="The instrument, where there are several.")]
+    status: Annotated[Status | None, Meta(description="Its status on that day.")]
+    status_before: Annotated[
+        Status | None, Meta(description="Of a suspended one, the status before.")
+    ]
+    status_date: StatusDate
+    status_source: _StatusSource
+    status_as_of: StatusAsOf
+    may_be: Annotated[
+        tuple[str, ...],
+        Meta(description="Other statuses that the dates allow, the lowest first."),
+    ]
+    signed: Annotated[EdtfDate | None, Meta(description="EDTF date of the signature.")]
+    in_force: Annotated[EdtfDate | None, Meta(description="EDTF date of entry into force.")]
+    operating: Annotated[EdtfDate | None, Meta(description="EDTF date on which it began to run.")]
+    ended: Annotated[EdtfDate | None, Meta(description="EDTF date of its end or replacement.")]
+    first_seen: Annotated[
+        EdtfDate | None,
+        Meta(description="Earliest day on which a source says for certain that it is in."),
+    ]
+    last_seen: Annotated[
+        EdtfDate | None,
+        Meta(description="Latest day on which a source says for certain that it is in."),
+    ]
+    grade: Annotated[
+        Grade | None, Meta(description="Grade of the document that counts for the status.")
+    ]
+    note: Annotated[str | None, Meta(description="What a reader should know.")]
+    sources: Annotated[tuple[SourceId, ...], Meta(description="Ids of all its documents.")]
+    steps: Annotated[tuple[StepRow, ...], Meta(description="All claims on its steps.")]
     conflict: _Conflict = UNSET
 
 
-class MetricRow(Metric, frozen=True, kw_only=True, forbid_unknown_fields=False):
+class MetricRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
     """A figure as it is printed."""
 
+    id: Annotated[str, Meta(description="Identifier, from metric, parties, date and source.")]
+    agreement: Annotated[AgreementId, Meta(description="Id of the agreement.")]
+    metric: Annotated[Slug, Meta(description="Id of the metric, within the agreement.")]
+    label: Annotated[str, Meta(title="What", description="What is measured, in words.")]
+    value: Annotated[
+        int | float, Meta(title="Figure", description="The figure as the source gives it.")
+    ]
     bound: _Bound
+    qualifier: Annotated[
+        str, Meta(description="The source's own word; `stated` for a bare number.")
+    ]
+    wording: Annotated[str | None, Meta(description="The source's own word for what it counts.")]
+    unit: Annotated[str, Meta(description="Unit of the figure.")]
+    measure: Annotated[Measure, Meta(description="A stock, a flow or a cumulative total.")]
+    as_of: Annotated[
+        RowDate | None, Meta(description="EDTF date or interval at the source's precision.")
+    ]
     dated_by: _DatedBy
+    basis: Annotated[Basis, Meta(description="A result, a target, or what a law requires.")]
+    parties: Annotated[tuple[PartyId, ...], Meta(description="Ids of the parties concerned.")]
+    rank: Annotated[Rank | None, Meta(description="`preferred` or `deprecated`, if judged so.")]
+    grade: Annotated[Grade, Meta(description="Grade of the source.")]
+    note: Annotated[str | None, Meta(description="What a reader should know.")]
+    source: Annotated[SourceId, Meta(description="Id of the document that states it.")]
+    locator: Annotated[str, Meta(title="Where", description="Where in the source.")]
     conflict: _Conflict = UNSET
 
 
-class EventRow(Event, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """An event as it is printed."""
+class EventRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    """An event, or a step of a partnership, as it is printed."""
 
+    id: Annotated[str, Meta(description="Identifier, from agreement and event or step.")]
+    agreement: Annotated[AgreementId, Meta(description="Id of the agreement.")]
+    type: Annotated[EventType, Meta(description="What sort of thing happened.")]
+    what: Annotated[str | None, Meta(description="The stage that took the step.")]
+    date: Annotated[
+        RowDate | None, Meta(description="EDTF date that counts, at the source's precision.")
+    ]
     dated_by: _DatedBy
+    title: Annotated[str, Meta(title="What happened", description="What happened, in short.")]
+    parties: Annotated[tuple[PartyId, ...], Meta(description="Ids of the parties concerned.")]
+    place: Annotated[str | None, Meta(description="Port, airport or city, if any.")]
+    instrument: Annotated[str | None, Meta(description="The instrument, where there are several.")]
+    planned: Annotated[bool, Meta(description="Is it a plan?")]
+    rank: Annotated[Rank | None, Meta(description="`preferred` or `deprecated`, if judged so.")]
     conflict: _Conflict = UNSET
+    grade: Annotated[Grade, Meta(description="Grade of the source.")]
+    note: Annotated[str | None, Meta(description="What a reader should know.")]
+    source: Annotated[SourceId, Meta(description="Id of the document that counts.")]
+    locator: Annotated[str, Meta(title="Where", description="Where in the source.")]
+    sources: Annotated[tuple[SourceId, ...], Meta(description="Ids of all its documents.")]
 
 
 class PartyRow(Party, frozen=True, kw_only=True, forbid_unknown_fields=False):
@@ -122,163 +262,10 @@ class PartyRow(Party, frozen=True, kw_only=True, forbid_unknown_fields=False):
 class SourceRow(Source, frozen=True, kw_only=True, forbid_unknown_fields=False):
     """A source as it is printed."""
 
-    rows: Annotated[int, Meta(description="How many rows cite it.")]
-
-
-class ProblemRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """A problem as `check` prints it."""
-
-    file: Annotated[str, Meta(description="The file, as it was named.")]
-    line: Annotated[int, Meta(description="The line in the file, counted from 1.")]
-    place: Annotated[str, Meta(description="Table, row (from 0) and field; may be empty.")]
-    fault: Annotated[str, Meta(description="What is wrong.")]
-    remedy: Annotated[str, Meta(description="What to write instead.")]
-
-
-class CitationRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """A citation as it is printed."""
-
-    number: Annotated[int, Meta(title="No.", description="Position in the list, from 1.")]
-    source: Annotated[SourceId, Meta(description="Id of the source.")]
-    citation: Annotated[str, Meta(description="The citation, on one line.")]
-
-
-class SearchRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """A row in which all words were found."""
-
-    table: Annotated[Table, Meta(description="Table of the row.")]
-    id: Annotated[Slug | None, Meta(description="Id of the row, if its table has ids.")]
-    agreement: Annotated[
-        AgreementId | None, Meta(description="Id of the agreement that the row is about.")
+    rows: Annotated[
+        int,
+        Meta(description="How many agreements, partnerships, figures and events rest on it."),
     ]
-    title: Annotated[str, Meta(title="Row", description="What the row says, in short.")]
-    fields: Annotated[
-        tuple[str, ...], Meta(title="Found in", description="Fields that contain the words.")
-    ]
-    source: Annotated[SourceId | None, Meta(description="Id of the row's source.")]
-
-
-class SummaryRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """What one group contains: numbers of rows, never sums of figures."""
-
-    group: Annotated[str, Meta(description="Theme, kind, id or year of the group.")]
-    agreements: Annotated[int, Meta(description="Distinct agreements.")]
-    parties: Annotated[int, Meta(description="Distinct parties that its partnerships name.")]
-    partnerships: Annotated[int, Meta(description="Partnerships.")]
-    metrics: Annotated[int, Meta(title="Figures", description="Figures.")]
-    events: Annotated[int, Meta(description="Events.")]
-    earliest: Annotated[
-        EdtfDate | None,
-        Meta(title="From", description="Earliest EDTF date that its rows have themselves."),
-    ]
-    latest: Annotated[
-        EdtfDate | None,
-        Meta(title="To", description="Latest EDTF date that its rows have themselves."),
-    ]
-    sources: Annotated[int, Meta(description="Distinct sources.")]
-    primary: Annotated[int, Meta(description="Sources of grade primary.")]
-    mirror: Annotated[int, Meta(description="Sources of grade mirror.")]
-    secondary: Annotated[int, Meta(description="Sources of grade secondary.")]
-    conflicts: Annotated[int, Meta(description="Conflicts that involve one of its rows.")]
-
-
-class BlocMembership(Membership, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """The party's time in a bloc; here, `party` is the bloc."""
-
-    party: Annotated[PartyId, Meta(description="Id of the bloc.")]
-
-
-class Participation(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """An agreement that the party is in, and how."""
-
-    agreement: Annotated[AgreementId, Meta(description="Id of the agreement.")]
-    title: Annotated[str, Meta(description="Title of the agreement.")]
-    match: Annotated[
-        Match, Meta(description="How the party takes part: by name, or as a member of a bloc.")
-    ]
-    via: Annotated[PartyId | None, Meta(description="The bloc through which a member takes part.")]
-    since: Annotated[
-        EdtfDate | None,
-        Meta(description="Earliest EDTF date that a source gives; never before it joined a bloc."),
-    ]
-    until: Annotated[
-        EdtfDate | None,
-        Meta(description="EDTF date of its last day, if all of its partnerships have ended."),
-    ]
-    places: Annotated[
-        tuple[str, ...], Meta(description="Its ports, airports or cities that take part.")
-    ]
-    source: Annotated[SourceId, Meta(description="Id of the document that this row rests on.")]
-
-
-class PartyReport(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """One party: the agreements that it is in, figures and events about it, and the sources."""
-
-    party: Annotated[PartyRow, Meta(description="The party.")]
-    blocs: Annotated[tuple[BlocMembership, ...], Meta(description="Blocs that it is or was in.")]
-    agreements: Annotated[
-        tuple[Participation, ...],
-        Meta(description="Agreements that it is in, by name or as a member."),
-    ]
-    partnerships: Annotated[
-        tuple[PartnershipRow, ...], Meta(description="Its partnerships, and those of its blocs.")
-    ]
-    metrics: Annotated[tuple[MetricRow, ...], Meta(description="Figures that name it.")]
-    events: Annotated[tuple[EventRow, ...], Meta(description="Events that name it.")]
-    unnamed: Annotated[
-        tuple[AgreementRow, ...],
-        Meta(
-            description="Agreements with partners that are counted but not named; it may or may "
-            "not be one of them."
-        ),
-    ]
-    sources: Annotated[
-        tuple[SourceRow, ...],
-        Meta(description="The sources, in the order in which a page cites them."),
-    ]
-
-
-class AgreementReport(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """One agreement and all rows about it."""
-
-    agreement: Annotated[AgreementRow, Meta(description="The agreement.")]
-    partnerships: Annotated[tuple[PartnershipRow, ...], Meta(description="Who takes part in it.")]
-    metrics: Annotated[tuple[MetricRow, ...], Meta(description="Figures about it.")]
-    events: Annotated[tuple[EventRow, ...], Meta(description="Events in it.")]
-    sources: Annotated[tuple[SourceRow, ...], Meta(description="The sources of all these rows.")]
-
-
-class StatementRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """Any row about an agreement, in the few fields that all of them have."""
-
-    agreement: Annotated[AgreementId, Meta(description="Id of the agreement.")]
-    table: Annotated[Table, Meta(description="Table of the row.")]
-    date: Annotated[
-        EdtfDate | None,
-        Meta(description="EDTF date of the event or figure, or on which the partnership began."),
-    ]
-    text: Annotated[str, Meta(title="What", description="What the row says, in short.")]
-    value: Annotated[
-        int | float | None, Meta(title="Figure", description="The figure, if it is one.")
-    ]
-    bound: Annotated[Bound | None, Meta(description="How the true figure compares with `value`.")]
-    qualifier: Annotated[str | None, Meta(description="The source's own word for that.")]
-    basis: Annotated[Basis | None, Meta(description="A result, a target or what a law requires.")]
-    unit: Annotated[str | None, Meta(description="Unit of the figure.")]
-    parties: Annotated[tuple[PartyId, ...], Meta(description="Ids of the parties concerned.")]
-    note: Annotated[str | None, Meta(description="What a reader should know.")]
-    source: Annotated[SourceId, Meta(description="Id of the document that the row rests on.")]
-    locator: Annotated[str, Meta(title="Where", description="Where in the source.")]
-
-
-class FieldRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """A field of the rows that a command prints, as `schema` lists it."""
-
-    table: Annotated[_Name, Meta(description="Command that prints the rows.")]
-    field: Annotated[_Name, Meta(description="Name of the field.")]
-    type: Annotated[str, Meta(description="JSON types.")]
-    always: Annotated[bool, Meta(description="Whether every row has it.")]
-    description: Annotated[str, Meta(title="Meaning", description="What it means.")]
 
 
 ROW_OF: dict[Table, type[Record]] = {

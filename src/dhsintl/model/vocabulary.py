@@ -1,7 +1,7 @@
 """The fixed words of the record, and what each qualifier says about its figure."""
 
 from enum import Enum
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 
 class Table(str, Enum):
@@ -26,39 +26,96 @@ AgreementKind: TypeAlias = Literal[
     "requirement",
 ]
 PartyKind: TypeAlias = Literal["country", "bloc", "organization", "agency"]
-EventType: TypeAlias = Literal[
+StepType: TypeAlias = Literal[
     "proposed",
     "negotiated",
-    "announced",
-    "agreed",
-    "signed",
-    "concluded",
     "approved",
+    "announced",
+    "listed",
+    "signed",
     "in force",
-    "adopted",
-    "enacted",
-    "designated",
-    "began",
-    "opened",
-    "expanded",
-    "extended",
-    "amended",
-    "renewed",
-    "replaced",
+    "operating",
     "suspended",
     "resumed",
     "ended",
-    "reported",
+    "replaced",
+]
+# What happens to an agreement as a whole: the types of steps, and these.
+EventType: TypeAlias = Literal[
+    "proposed",
+    "negotiated",
+    "approved",
+    "announced",
+    "listed",
+    "signed",
+    "in force",
+    "operating",
+    "suspended",
+    "resumed",
+    "ended",
+    "replaced",
+    "concluded",
+    "adopted",
+    "enacted",
+    "expanded",
+    "amended",
+    "renewed",
+    "other",
+]
+# The statuses of a partnership, from the least to the furthest.
+Status: TypeAlias = Literal[
+    "unknown",
+    "not yet",
+    "ended",
+    "replaced",
+    "suspended",
+    "proposed",
+    "approved",
+    "announced",
+    "listed",
+    "signed",
+    "in force",
+    "operating",
 ]
 Basis: TypeAlias = Literal["reported", "target", "required"]
-Grade: TypeAlias = Literal["primary", "mirror", "secondary"]
+Measure: TypeAlias = Literal["stock", "flow", "cumulative"]
+# By who speaks, the best first.
+Grade: TypeAlias = Literal["official", "copy", "oversight", "press", "other"]
+Rank: TypeAlias = Literal["preferred", "deprecated"]
 Bound: TypeAlias = Literal["=", ">", ">=", "<", "<=", "~"]
+Qualifier: TypeAlias = Literal[
+    "exactly",
+    "more than",
+    "over",
+    "above",
+    "at least",
+    "no fewer than",
+    "nearly",
+    "almost",
+    "fewer than",
+    "less than",
+    "under",
+    "up to",
+    "at most",
+    "about",
+    "approximately",
+    "around",
+    "roughly",
+    "some",
+    "estimated",
+]
 CountedOf: TypeAlias = Literal["countries", "parties", "places"]
-Match: TypeAlias = Literal["named", "member", "unnamed"]
+Match: TypeAlias = Literal["named", "member", "possible"]
 DatedBy: TypeAlias = Literal["row", "source"]
+DateIs: TypeAlias = Literal["publication", "access"]
+Severity: TypeAlias = Literal["error", "warning"]
+
+STEP_TYPES: tuple[StepType, ...] = get_args(StepType)
+STATUSES: tuple[Status, ...] = get_args(Status)
+GRADES: tuple[Grade, ...] = get_args(Grade)
 
 # The source's own word, and how the true figure compares with the one given.
-BOUND_OF_QUALIFIER: dict[str, Bound] = {
+BOUND_OF_QUALIFIER: dict[Qualifier, Bound] = {
     "exactly": "=",
     "more than": ">",
     "over": ">",

@@ -6,7 +6,9 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from dhsintl.dates import parse
 from dhsintl.model.records import Dataset, Record
+from dhsintl.model.vocabulary import GRADES
 
 Row: TypeAlias = Mapping[str, Any]
 Reader: TypeAlias = Callable[[Row, Dataset], str]
@@ -30,10 +32,26 @@ def plain(value: Any) -> str:
 
 
 def _plain_table(value: Row) -> str:
-    if "what" in value:
-        as_of = f", {value['as_of']}" if value["as_of"] else ""
-        return f"{figure(value)} {value['what']}{as_of}"
+    """A count, a claim on a step, or a time in a bloc."""
+    if "of" in value:
+        return " ".join(filter(None, (figure(value), value["of"], value["as_of"])))
+    if "type" in value:
+        return _claim(value)
     return f"{value['party']} {value['since']}/{value['until'] or '..'}"
+
+
+def _claim(step: Row) -> str:
+    """A claim on a step with all that keeps it from being read as more than it is."""
+    stage = f" ({step['what']})" if step.get("what") else ""
+    marks = [
+        mark
+        for mark, is_set in (
+            ("planned", step.get("planned")),
+            ("deprecated", step.get("rank") == "deprecated"),
+        )
+        if is_set
+    ]
+    return f"{step['type']}{stage} {step['date']}" + (f" ({', '.join(marks)})" if marks else "")
 
 
 def figure(row: Row) -> str:
@@ -60,19 +78,96 @@ def unit(row: Row, dataset: Dataset) -> str:
 
 
 def counted(row: Row, dataset: Dataset) -> str:
-    return figure(row["counted"]) if row["counted"] else ""
+    """The count, its date, and how many are named: 15 places (2012), 4 named."""
+    if row["counted"] is None:
+        return f"{row['named']} named" if row["named"] else ""
+    count = figure({"value": row["counted"], "bound": row["counted_bound"]})
+    when = f" ({row['counted_as_of']})" if row["counted_as_of"] else ""
+    return f"{count} {row['counted_of']}{when}, {row['counts'][0]['named']} named"
 
 
-def unnamed(row: Row, dataset: Dataset) -> str:
-    """What is left of a count is as exact as the count."""
-    counted = row["counted"]
-    return figure({**counted, "value": row["unnamed"]}) if counted else ""
+def party(row: Row, dataset: Dataset) -> str:
+    """The party, with the instrument where it has or had several."""
+    name, instrument = row["party_name"], row.get("instrument")
+    return f"{name} ({instrument})" if instrument else str(name)
+
+
+def status(row: Row, dataset: Dataset) -> str:
+    """A status, what stood before a suspension, at how many places, and what it may be instead.
+
+    `suspended (operating)`; `operating, 2 places`; `not yet, or operating`: a status never
+    hides doubt.
+    """
+    status, before = row.get("status") or "", row.get("status_before")
+    certain = f"{status} ({before})" if before else status
+    if row.get("places", 0) > 1:
+        certain += f", {row['places']} places"
+    return ", or ".join(filter(None, (certain, " or ".join(row.get("may_be") or ()))))
+
+
+def reached(row: Row, dataset: Dataset) -> str:
+    """The date of a status."""
+    return in_words(row.get("status_date") or "")
+
+
+def status_date(row: Row, dataset: Dataset) -> str:
+    """The date of the first stage, with the newest one beside it.
+
+    `2011-05 (certain citizens 2013-08)`, and `2011-05 (pilot)` where there is no later one. In
+    brackets where the claims have no date but that of their source.
+    """
+    first = row["status_date"]
+    if not first:
+        return ""
+    made_it = [step for step in row["steps"] if _is_counted(step, row) and step["date"] == first]
+    is_sources = bool(made_it) and all(step["date_is"] for step in made_it)
+    newest = _newest_stage(row)
+    text = f"({in_words(first)})" if is_sources else in_words(first)
+    return f"{text} ({newest})" if newest else text
+
+
+def _newest_stage(row: Row) -> str:
+    """The latest stage that has begun by the day, with its date unless that is the first one."""
+    if not any(step["what"] for step in row["steps"]):
+        return ""
+    stages: dict[str, str] = {}
+    counted = [step for step in row["steps"] if _is_counted(step, row)]
+    for step in sorted(counted, key=lambda step: GRADES.index(step["grade"])):
+        if step["what"] and step["date"].startswith(stages.setdefault(step["what"], step["date"])):
+            stages[step["what"]] = step["date"]
+    of_the_whole = [step["date"] for step in counted if not step["what"]]
+    periods = [parse(date) for date in stages.values()]
+    # A claim without a stage is about one of the stages whose date it overlaps, if any.
+    apart = [date for date in of_the_whole if not any(map(parse(date).overlaps, periods))]
+    day = parse(row["status_as_of"]).last
+    dated = [*stages.items(), *(("", date) for date in apart)]
+    begun = [(what, date) for what, date in dated if parse(date).last <= day]
+    what, date = max(begun, key=lambda one: parse(one[1]), default=("", ""))
+    if not what or parse(date).overlaps(parse(row["status_date"])):
+        return what
+    return f"{what} {in_words(date)}"
+
+
+def _is_counted(step: Row, row: Row) -> bool:
+    """Does a claim count for the status of its partnership?"""
+    types = ("proposed", "negotiated") if row["status"] == "proposed" else (row["status"],)
+    return step["type"] in types and step["rank"] != "deprecated" and not step["planned"]
+
+
+def event_type(row: Row, dataset: Dataset) -> str:
+    """The type of an event; a plan is told as a plan."""
+    return f"{row['type']} (planned)" if row.get("planned") else str(row["type"])
 
 
 def match(row: Row, dataset: Dataset) -> str:
     """How a party is in an agreement, and through which bloc."""
-    how, via = row.get("match", ""), row.get("via")
+    how, via = row.get("match") or "", row.get("via")
     return f"{how} ({via})" if via else how
+
+
+def share(name: str) -> Reader:
+    """A share as percent."""
+    return lambda row, _: "" if row[name] is None else f"{row[name]:.0%}"
 
 
 def names_of(parties: Iterable[str], dataset: Dataset) -> str:
@@ -88,22 +183,32 @@ def agencies(row: Row, dataset: Dataset) -> str:
     return ", ".join(row["agencies"])
 
 
-def dated(name: str) -> Reader:
-    """A row's own date, or in brackets that of its source."""
+def day(name: str) -> Reader:
+    """The date of a step in words; nothing where there is none."""
+    return lambda row, _: in_words(row[name] or "")
+
+
+def date(name: str) -> Reader:
+    """A date in words; in brackets where it is that of the source."""
 
     def read(row: Row, dataset: Dataset) -> str:
         if row[name]:
-            return str(row[name])
+            text = in_words(row[name])
+            return f"({text})" if row.get("dated_by") == "source" else text
         published = dataset.source_by_id[row["source"]].published
-        return f"({published})" if published else ""
+        return f"({in_words(published)})" if published else ""
 
     return read
 
 
-def year(name: str) -> Reader:
-    """The year of a date; of an interval the one at the end that is asked for."""
-    end = 0 if name == "earliest" else -1
-    return lambda row, _: (row[name] or "").split("/")[end].strip(".")[:4]
+def in_words(date: str) -> str:
+    """A date as people read it: an interval with an open end is `by` or `from` a day."""
+    start, slash, end = date.partition("/")
+    if not slash or (start == ".." and end == ".."):
+        return date
+    if start == "..":
+        return f"by {end}"
+    return f"from {start}" if end == ".." else date
 
 
 def as_row(record: Record) -> dict[str, Any]:

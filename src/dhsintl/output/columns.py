@@ -1,28 +1,32 @@
-"""For each table that is printed: its fields in order, and how each becomes a column."""
+"""For each table that is printed: its fields in order, and how each becomes a column.
+
+Every field of a row is a column, in the order of the model: that of the formats for programs.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
-from typing import TypeAlias
 
 import msgspec
 
+from dhsintl.model.answers import (
+    CitationRow,
+    FieldRow,
+    Participation,
+    ProblemRow,
+    SearchRow,
+    StatementRow,
+    SummaryRow,
+)
 from dhsintl.model.fields import Field, FieldKind, fields_of
 from dhsintl.model.records import Dataset, Record
 from dhsintl.model.rows import (
     AgreementRow,
-    CitationRow,
     EventRow,
-    FieldRow,
     MetricRow,
-    Participation,
     PartnershipRow,
     PartyRow,
-    ProblemRow,
-    SearchRow,
     SourceRow,
-    StatementRow,
-    SummaryRow,
 )
 from dhsintl.model.vocabulary import Table
 from dhsintl.output import cells
@@ -33,20 +37,28 @@ class ColumnKind(Enum):
     """How a column behaves when there is little room."""
 
     TEXT = "wraps between words"
-    ID = "wraps after hyphens, last of all"
-    DATE = "an interval wraps after its slash, last of all"
-    FIXED = "never wraps: codes"
+    NOTE = "wraps between words, and stands below its row rather than in a narrow column"
+    ID = "never wraps: what is broken cannot be copied"
+    SLUG = "wraps after hyphens, last of all"
+    DATE = "wraps between words and after the slash of an interval, last of all"
+    FIXED = "never wraps: codes and single words"
     NUMBER = "never wraps, and is aligned right"
     BAR = "takes what room is left"
 
 
 class Column(msgspec.Struct, frozen=True):
-    """One field of a printed table. `heading` is for people, `name` for every format."""
+    """One field of a printed table. `heading` is for people, `name` for every format.
+
+    `position` is its place in a table for which no fields are asked, where it is shown there;
+    it gives way to the column named `unless`, and comes with that named `beside`.
+    """
 
     name: str
     heading: str
     kind: ColumnKind = ColumnKind.TEXT
-    is_default: bool = False
+    position: int | None = None
+    unless: str | None = None
+    beside: str | None = None
     read: Reader | None = None
 
     def cell(self, row: Row, dataset: Dataset) -> str:
@@ -54,187 +66,146 @@ class Column(msgspec.Struct, frozen=True):
         return self.read(row, dataset) if self.read else cells.plain(row.get(self.name))
 
 
-class _Shown(msgspec.Struct, frozen=True):
-    """A field that is shown. Heading and kind follow from the model.
+class _Cell(msgspec.Struct, frozen=True):
+    """How a field is shown, where that does not follow from the model.
 
-    A kind is given here only where the cell shows something else than the field holds, and a
+    A kind is given only where the cell shows something else than the field holds, and a
     heading where another column has the field's own.
     """
 
-    name: str
-    is_default: bool = False
     read: Reader | None = None
     heading: str | None = None
     kind: ColumnKind | None = None
+    unless: str | None = None
+    beside: str | None = None
 
 
-_Table: TypeAlias = tuple[type[Record], tuple[_Shown, ...]]
+class _Table(msgspec.Struct, frozen=True):
+    """The columns of a table are the fields of its rows, in their order.
+
+    `default` names those that a table shows, in its order, when no fields are asked for.
+    """
+
+    rows: type[Record]
+    default: tuple[str, ...]
+    cells: Mapping[str, _Cell] = {}
 
 
-def _table(rows: type[Record], *shown: _Shown) -> _Table:
-    return rows, shown
-
+_DATE_OF_STATUS = _Cell(cells.reached, heading="Date")
+_NAMES_OF_PARTIES = _Cell(cells.parties)
+# How a contradiction was judged is told where contradictions are asked for.
+_JUDGMENT = _Cell(beside="conflict")
+_REASON = _Cell(kind=ColumnKind.NOTE, beside="conflict")
+_STATEMENT = _Table(StatementRow, ())
 
 _TABLES: dict[str, _Table] = {
-    Table.AGREEMENTS.value: _table(
+    Table.AGREEMENTS.value: _Table(
         AgreementRow,
-        _Shown("id", is_default=True),
-        _Shown("title", is_default=True),
-        _Shown("short_title"),
-        _Shown("also"),
-        _Shown("kind", is_default=True),
-        _Shown("theme"),
-        _Shown("agencies", read=cells.agencies),
-        _Shown("summary"),
-        _Shown("match", is_default=True, read=cells.match, kind=ColumnKind.TEXT),
-        _Shown("via"),
-        _Shown("named", is_default=True),
-        _Shown("counted", is_default=True, read=cells.counted, kind=ColumnKind.NUMBER),
-        _Shown("unnamed", read=cells.unnamed),
-        _Shown("source"),
-        _Shown("locator"),
+        ("id", "title", "match", "status", "status_date", "counted", "why"),
+        {
+            "agencies": _Cell(cells.agencies),
+            "match": _Cell(cells.match, kind=ColumnKind.TEXT),
+            "status_date": _DATE_OF_STATUS,
+            "why": _Cell(kind=ColumnKind.NOTE),
+            "counted": _Cell(cells.counted, kind=ColumnKind.TEXT, unless="match"),
+        },
     ),
-    Table.PARTNERSHIPS.value: _table(
+    Table.PARTNERSHIPS.value: _Table(
         PartnershipRow,
-        _Shown("conflict", is_default=True),
-        _Shown("agreement", is_default=True),
-        _Shown("party", heading="Id"),
-        _Shown("party_name", is_default=True),
-        _Shown("place", is_default=True),
-        _Shown("role"),
-        _Shown("instrument"),
-        _Shown("since", is_default=True),
-        _Shown("until", is_default=True),
-        _Shown("dated_by"),
-        _Shown("note"),
-        _Shown("source", is_default=True),
-        _Shown("locator"),
+        (
+            "conflict",
+            "agreement",
+            "party_name",
+            "place",
+            "status",
+            "status_date",
+            "signed",
+            "in_force",
+            "grade",
+            "status_source",
+            "steps",
+        ),
+        {
+            "steps": _REASON,
+            "signed": _Cell(cells.day("signed"), unless="agreement"),
+            "in_force": _Cell(cells.day("in_force"), unless="agreement"),
+            "operating": _Cell(cells.day("operating")),
+            "ended": _Cell(cells.day("ended")),
+            "party": _Cell(heading="Party id"),
+            "party_name": _Cell(cells.party),
+            "status": _Cell(cells.status),
+            "status_date": _Cell(cells.status_date, heading="Date"),
+            "status_source": _Cell(heading="Source"),
+        },
     ),
-    Table.METRICS.value: _table(
+    Table.METRICS.value: _Table(
         MetricRow,
-        _Shown("conflict", is_default=True),
-        _Shown("id"),
-        _Shown("agreement", is_default=True),
-        _Shown("indicator"),
-        _Shown("label", is_default=True, read=cells.label),
-        _Shown("bound"),
-        _Shown("value", is_default=True, read=cells.value),
-        _Shown("qualifier"),
-        _Shown("unit", is_default=True, read=cells.unit),
-        _Shown("as_of", is_default=True, read=cells.dated("as_of")),
-        _Shown("dated_by"),
-        _Shown("basis"),
-        _Shown("parties", read=cells.parties),
-        _Shown("note"),
-        _Shown("source", is_default=True),
-        _Shown("locator"),
+        (
+            "conflict",
+            "agreement",
+            "label",
+            "value",
+            "unit",
+            "as_of",
+            "rank",
+            "grade",
+            "source",
+            "note",
+        ),
+        {
+            "rank": _JUDGMENT,
+            "note": _REASON,
+            "label": _Cell(cells.label),
+            "value": _Cell(cells.value),
+            "unit": _Cell(cells.unit),
+            "as_of": _Cell(cells.date("as_of")),
+            "parties": _NAMES_OF_PARTIES,
+        },
     ),
-    Table.EVENTS.value: _table(
+    Table.EVENTS.value: _Table(
         EventRow,
-        _Shown("conflict", is_default=True),
-        _Shown("date", is_default=True, read=cells.dated("date")),
-        _Shown("dated_by"),
-        _Shown("agreement", is_default=True),
-        _Shown("type", is_default=True),
-        _Shown("title", is_default=True),
-        _Shown("occasion"),
-        _Shown("parties", read=cells.parties),
-        _Shown("note"),
-        _Shown("source", is_default=True),
-        _Shown("locator"),
+        ("conflict", "date", "agreement", "type", "title", "rank", "grade", "source", "note"),
+        {
+            "rank": _JUDGMENT,
+            "note": _REASON,
+            "date": _Cell(cells.date("date")),
+            "type": _Cell(cells.event_type),
+            "parties": _NAMES_OF_PARTIES,
+        },
     ),
-    Table.PARTIES.value: _table(
-        PartyRow,
-        _Shown("id", is_default=True),
-        _Shown("name", is_default=True),
-        _Shown("also"),
-        _Shown("kind", is_default=True),
-        _Shown("alpha3", is_default=True),
-        _Shown("numeric"),
-        _Shown("country"),
-        _Shown("members"),
-        _Shown("agreements", is_default=True),
-    ),
-    Table.SOURCES.value: _table(
-        SourceRow,
-        _Shown("id", is_default=True),
-        _Shown("title", is_default=True),
-        _Shown("publisher", is_default=True),
-        _Shown("published", is_default=True),
-        _Shown("number"),
-        _Shown("grade", is_default=True),
-        _Shown("url"),
-        _Shown("archived"),
-        _Shown("rows", is_default=True),
-    ),
-    "summary": _table(
+    Table.PARTIES.value: _Table(PartyRow, ("id", "name", "kind", "alpha3", "agreements")),
+    Table.SOURCES.value: _Table(SourceRow, ("id", "title", "publisher", "published", "grade")),
+    "summary": _Table(
         SummaryRow,
-        _Shown("group", is_default=True, kind=ColumnKind.ID),
-        _Shown("agreements", is_default=True),
-        _Shown("parties"),
-        _Shown("partnerships"),
-        _Shown("metrics", is_default=True),
-        _Shown("events", is_default=True),
-        _Shown("earliest", is_default=True, read=cells.year("earliest"), kind=ColumnKind.FIXED),
-        _Shown("latest", is_default=True, read=cells.year("latest"), kind=ColumnKind.FIXED),
-        _Shown("sources", is_default=True),
-        _Shown("primary"),
-        _Shown("mirror"),
-        _Shown("secondary"),
-        _Shown("conflicts", is_default=True),
+        (
+            "group",
+            "agreements",
+            "metrics",
+            "events",
+            "claims",
+            "official_or_copy",
+            "with_oversight",
+        ),
+        {
+            "group": _Cell(kind=ColumnKind.SLUG),
+            "official_or_copy": _Cell(cells.share("official_or_copy")),
+            "with_oversight": _Cell(cells.share("with_oversight")),
+        },
     ),
-    "brief": _table(
+    "brief": _Table(
         Participation,
-        _Shown("agreement", is_default=True),
-        _Shown("title", is_default=True),
-        _Shown("match", is_default=True, read=cells.match, kind=ColumnKind.TEXT),
-        _Shown("since", is_default=True),
-        _Shown("until", is_default=True),
-        _Shown("places", is_default=True),
-        _Shown("source", is_default=True),
+        ("agreement", "title", "match", "status", "status_date", "source"),
+        {
+            "match": _Cell(cells.match, kind=ColumnKind.TEXT),
+            "status": _Cell(cells.status),
+            "status_date": _DATE_OF_STATUS,
+        },
     ),
-    "show": _table(
-        StatementRow,
-        _Shown("agreement"),
-        _Shown("table"),
-        _Shown("date"),
-        _Shown("text"),
-        _Shown("bound"),
-        _Shown("value"),
-        _Shown("qualifier"),
-        _Shown("unit"),
-        _Shown("basis"),
-        _Shown("parties"),
-        _Shown("note"),
-        _Shown("source"),
-        _Shown("locator"),
-    ),
-    "cite": _table(CitationRow, _Shown("number"), _Shown("source"), _Shown("citation")),
-    "check": _table(
-        ProblemRow,
-        _Shown("file"),
-        _Shown("line"),
-        _Shown("place"),
-        _Shown("fault"),
-        _Shown("remedy"),
-    ),
-    "schema": _table(
-        FieldRow,
-        _Shown("table"),
-        _Shown("field"),
-        _Shown("type"),
-        _Shown("always"),
-        _Shown("description"),
-    ),
-    "search": _table(
-        SearchRow,
-        _Shown("table", is_default=True),
-        _Shown("id"),
-        _Shown("agreement", is_default=True),
-        _Shown("title", is_default=True),
-        _Shown("fields", is_default=True),
-        _Shown("source", is_default=True),
-    ),
+    "show": _STATEMENT,
+    "cite": _Table(CitationRow, ()),
+    "check": _Table(ProblemRow, ()),
+    "schema": _Table(FieldRow, ()),
+    "search": _Table(SearchRow, ("table", "agreement", "title", "fields", "source")),
 }
 
 
@@ -259,18 +230,21 @@ COLUMNS = _Columns()
 
 @cache
 def _columns_of(name: str) -> tuple[Column, ...]:
-    rows, shown = _TABLES[name]
-    fields = fields_of(rows)
-    return tuple(_column(one, fields[one.name]) for one in shown)
+    table = _TABLES[name]
+    return tuple(_column(field, table) for field in fields_of(table.rows).values())
 
 
-def _column(shown: _Shown, field: Field) -> Column:
+def _column(field: Field, table: _Table) -> Column:
+    cell = table.cells.get(field.name, _Cell())
+    shown = field.name in table.default
     return Column(
-        name=shown.name,
-        heading=shown.heading or field.heading,
-        kind=shown.kind or _kind_of(field),
-        is_default=shown.is_default,
-        read=shown.read,
+        name=field.name,
+        heading=cell.heading or field.heading,
+        kind=cell.kind or _kind_of(field),
+        position=table.default.index(field.name) if shown else None,
+        unless=cell.unless,
+        beside=cell.beside,
+        read=cell.read,
     )
 
 
@@ -286,7 +260,9 @@ _KIND_OF_FIELD: dict[FieldKind, ColumnKind] = {
 
 def _kind_of(field: Field) -> ColumnKind:
     if field.is_list:
-        return ColumnKind.TEXT
+        return ColumnKind.NOTE if field.kind in ("slug", "reference") else ColumnKind.TEXT
+    if field.name == "note":
+        return ColumnKind.NOTE
     if field.kind == "choice":
         is_one_word = not any(" " in choice for choice in field.choices)
         return ColumnKind.FIXED if is_one_word else ColumnKind.TEXT
@@ -294,5 +270,13 @@ def _kind_of(field: Field) -> ColumnKind:
 
 
 def default_columns(columns: Sequence[Column]) -> list[Column]:
-    """The columns that a table shows when no fields are asked for."""
-    return [column for column in columns if column.is_default]
+    """The columns that a table shows when no fields are asked for, in its order."""
+    names = {column.name for column in columns}
+    placed = [
+        (column.position, column)
+        for column in columns
+        if column.position is not None
+        and column.unless not in names
+        and column.beside in (None, *names)
+    ]
+    return [column for _, column in sorted(placed, key=lambda one: one[0])]

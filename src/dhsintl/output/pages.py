@@ -1,18 +1,36 @@
-"""Pages for people: sections of rows whose sources are numbered, as in a memo."""
+"""The pages on an agreement and on a party, for `show` and `brief`."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
-from msgspec.structs import replace
-
-from dhsintl.model.records import Dataset, Record, Source
-from dhsintl.model.rows import AgreementReport, AgreementRow, PartyReport, StatementRow
-from dhsintl.output.cells import Row, as_row, figure, names_of
-from dhsintl.output.citations import as_text
-from dhsintl.output.columns import COLUMNS, Column, ColumnKind
+from dhsintl.dates import parse
+from dhsintl.model.answers import (
+    AgreementReport,
+    BlocMembership,
+    Participation,
+    PartyReport,
+    StatementRow,
+)
+from dhsintl.model.records import Dataset
+from dhsintl.model.rows import AgreementRow, CountRow
+from dhsintl.model.vocabulary import Match
+from dhsintl.output.cells import as_row, figure, in_words, names_of
+from dhsintl.output.columns import COLUMNS
+from dhsintl.output.page_parts import (
+    Context,
+    context_of,
+    events_section,
+    figures_section,
+    page,
+    partnership_sections,
+    section,
+    sources_section,
+    title,
+)
 from dhsintl.output.result import Page, Result, Section, table_data
 from dhsintl.output.wording import quantity
 
-Numbers = Mapping[str, int]
+_STATUS = ("agreement", "title", "status", "status_date", "source")
 
 
 def report_result(
@@ -26,149 +44,127 @@ def report_result(
     return Result(data, pages=pages, values=list(reports))
 
 
-def numbers_of(sources: Sequence[Source]) -> Numbers:
-    """The number by which a page cites each source."""
-    return {source.id: number for number, source in enumerate(sources, start=1)}
-
-
-def section(
-    heading: str,
-    table: str,
-    rows: Sequence[Record],
-    numbers: Numbers,
-    dataset: Dataset,
-    *,
-    without: Sequence[str] = (),
-    extra: Sequence[str] = (),
-) -> Section:
-    """Rows of a table in its default columns and some `extra` ones, citing sources as [1], [2]."""
-    columns = [
-        column
-        for column in COLUMNS[table]
-        if (column.is_default or column.name in extra) and column.name not in without
-    ]
-    cited = [
-        replace(column, kind=ColumnKind.FIXED, read=_number(numbers))
-        if column.name == "source"
-        else column
-        for column in columns
-    ]
-    return Section(heading, table_data(cited, [as_row(row) for row in rows], dataset))
-
-
-def sources_section(sources: Sequence[Source], dataset: Dataset) -> Section:
-    """The numbered list at the end of a page."""
-    rows = [
-        {"number": f"[{number}]", "citation": as_text(source)}
-        for number, source in enumerate(sources, start=1)
-    ]
-    columns = [Column("number", "No.", ColumnKind.FIXED), Column("citation", "Source")]
-    return Section("Sources", table_data(columns, rows, dataset))
-
-
-def partners_in_words(agreement: AgreementRow, dataset: Dataset) -> str:
-    """How many parties are named, how many the source counts, and what that leaves open."""
-    counted = agreement.counted
-    if counted is None:
-        return f"{agreement.named} named"
-    date = counted.as_of or dataset.source_by_id[agreement.source].published
-    when = f"as of {date}" if date else "without a date"
-    return (
-        f"{agreement.named} named; {figure(as_row(counted))} counted {when} ({counted.what}), "
-        f"{agreement.unnamed} of them not named by then"
-    )
-
-
-def _number(numbers: Numbers) -> Callable[[Row, Dataset], str]:
-    return lambda row, _: f"[{numbers[row['source']]}]"
-
-
 def agreement_page(one: AgreementReport, dataset: Dataset) -> Page:
-    agreement, numbers = one.agreement, numbers_of(one.sources)
+    agreement, context = one.agreement, context_of(one.sources, dataset)
     facts = [
         ("Id", agreement.id),
         ("Kind", agreement.kind),
         ("Theme", agreement.theme),
         ("Agencies", names_of(agreement.agencies, dataset)),
-        ("Summary", f"{agreement.summary} [{numbers[agreement.source]}]"),
-        ("Partners", partners_in_words(agreement, dataset)),
+        ("Summary", f"{agreement.summary} [{context.numbers[agreement.source]}]"),
+        ("Partners", _partners_in_words(agreement)),
     ]
-    tables = (
-        ("Parties", "partnerships", one.partnerships),
-        ("Figures", "metrics", one.metrics),
-        ("Events", "events", one.events),
-    )
-    return Page(
-        agreement.title,
-        [(name, text) for name, text in facts if text],
+    return page(
+        title(agreement.title, one),
+        facts,
         [
-            *(
-                section(
-                    heading, table, rows, numbers, dataset, without=("agreement",), extra=("note",)
-                )
-                for heading, table, rows in tables
-                if rows
-            ),
-            sources_section(one.sources, dataset),
+            partnership_sections("Takes part", one.partnerships, context),
+            [
+                figures_section(one.metrics, context),
+                events_section(one.events, context),
+                sources_section(one.sources, dataset),
+            ],
         ],
     )
 
 
+def _partners_in_words(agreement: AgreementRow) -> str:
+    """How many partners are counted and how many of those are named; else how many are in it."""
+    return "; ".join(map(_count_in_words, agreement.counts)) or f"{agreement.named} named"
+
+
+def _count_in_words(count: CountRow) -> str:
+    when = f" as of {in_words(count.as_of)}" if count.as_of else ""
+    by_then = " by then" if count.as_of else ""
+    return f"{figure(as_row(count))} {count.of} counted{when}, {count.named} named{by_then}"
+
+
 def party_page(one: PartyReport, dataset: Dataset) -> Page:
-    numbers = numbers_of(one.sources)
-    is_alone = all(row.party == one.party.id for row in one.partnerships)
-    sections = [
-        section("Agreements", "brief", one.agreements, numbers, dataset),
-        section(
-            "Taking part",
-            "partnerships",
-            one.partnerships,
-            numbers,
-            dataset,
-            extra=_MORE,
-            without=("party_name",) if is_alone else (),
-        ),
-        section("Figures about it", "metrics", one.metrics, numbers, dataset, extra=("note",)),
-        section("Events", "events", one.events, numbers, dataset, extra=("note",)),
-        _unnamed(one, numbers, dataset),
-    ]
-    kept = [part for part in sections if part.data.rows]
-    return Page(
-        one.party.name, _party_facts(one, dataset), [*kept, sources_section(one.sources, dataset)]
+    context = context_of(one.sources, dataset)
+    return page(
+        title(one.party.name, one),
+        _facts(one, dataset),
+        [
+            list(_agreements(one, context)),
+            partnership_sections("Partnerships", one.partnerships, context, of=one.party.id),
+            [
+                figures_section(one.metrics, context, with_agreement=True),
+                events_section(one.events, context, with_agreement=True),
+                sources_section(one.sources, dataset),
+            ],
+        ],
     )
 
 
-_MORE = ("role", "instrument", "note")
-
-
-def _party_facts(one: PartyReport, dataset: Dataset) -> list[tuple[str, str]]:
-    named = sum(row.match == "named" for row in one.agreements)
-    blocs = [
-        f"{dataset.party_by_id[bloc.party].name} {bloc.since}/{bloc.until or '..'}"
-        for bloc in one.blocs
-    ]
-    members = len(one.agreements) - named
-    short = f"named in {quantity(named, 'agreement')}"
-    if members:
-        short += f", in {quantity(members, 'agreement')} as a member"
-    short += f"; {len(one.unnamed)} more count partners without naming them all"
-    facts = [
-        ("Id", f"{one.party.id} ({one.party.alpha3})" if one.party.alpha3 else one.party.id),
-        ("Kind", one.party.kind),
-        ("Member of", ", ".join(blocs)),
-        ("In short", short),
-    ]
-    return [(name, text) for name, text in facts if text]
-
-
-def _unnamed(one: PartyReport, numbers: Numbers, dataset: Dataset) -> Section:
-    heading = f"May include {one.party.name} or not: partners counted, not all named"
-    return section(
-        heading,
-        "agreements",
-        one.unnamed,
-        numbers,
-        dataset,
-        without=("match", "kind"),
-        extra=("unnamed", "source"),
+def _agreements(one: PartyReport, context: Context) -> Iterator[Section]:
+    """How the party stands in each agreement: what it is in, and by way of whom, comes first."""
+    in_order = sorted(one.agreements, key=_order)
+    for (match, via), group in groupby(in_order, key=lambda row: (row.match, row.via)):
+        heading = _heading(match, via, context.dataset)
+        yield section(heading, "brief", _STATUS, list(group), context)
+    names = ("id", "title", "status", "why")
+    yield section(
+        _heading("possible", None, context.dataset), "agreements", names, one.possible, context
     )
+
+
+def _order(row: Participation) -> tuple[int, str]:
+    """By name, as a member, not known, not in."""
+    return ("named", "member", "possible", None).index(row.match), row.via or ""
+
+
+def _heading(match: Match | None, via: str | None, dataset: Dataset) -> str:
+    match match:
+        case "named":
+            return "Takes part by name"
+        case "member":
+            bloc = f"the {dataset.party_by_id[via].name}" if via else "a bloc"
+            return f"Takes part as a member of {bloc}"
+        case "possible":
+            return "Not known: no source says whether it takes part"
+        case None:
+            return "Not in: ended, replaced, proposed or approved"
+
+
+def _facts(one: PartyReport, dataset: Dataset) -> Sequence[tuple[str, str]]:
+    party = one.party
+    day = parse(one.status_as_of)
+    former = [bloc for bloc in one.blocs if bloc.until and parse(bloc.until).last < day.last]
+    present = [bloc for bloc in one.blocs if bloc not in former]
+    return [
+        ("Id", f"{party.id} ({party.alpha3})" if party.alpha3 else party.id),
+        ("Kind", party.kind),
+        ("Member of", _blocs_in_words(present, dataset)),
+        ("Formerly of", _blocs_in_words(former, dataset)),
+        ("In short", _in_short(one, dataset)),
+    ]
+
+
+def _blocs_in_words(blocs: Sequence[BlocMembership], dataset: Dataset) -> str:
+    return "; ".join(
+        f"{dataset.party_by_id[bloc.party].name} " + in_words(f"{bloc.since}/{bloc.until or '..'}")
+        for bloc in blocs
+    )
+
+
+def _in_short(one: PartyReport, dataset: Dataset) -> str:
+    """How many agreements the party is in, was in, or may be in.
+
+    The United States and its agencies are no partners; they stand on the other side.
+    """
+    if one.party.id in dataset.home_countries:
+        return "no partner: the agreements are those of its own agencies"
+    if one.party.kind == "agency":
+        return (
+            f"a US agency, which is no partner; {quantity(one.party.agreements, 'agreement')} name "
+            f"it: dhsintl agreements --agency {one.party.id}"
+        )
+    matches = [row.match for row in one.agreements]
+    counts = [
+        (matches.count("named"), "takes part in {} by name"),
+        (matches.count("member"), "in {} as a member of a bloc"),
+        (matches.count(None), "has ended or not begun its part in {}"),
+        (len(one.possible), "not known for {}"),
+    ]
+    told = [words.format(quantity(count, "agreement")) for count, words in counts if count]
+    return "; ".join(told) or "no agreement in the record names it"

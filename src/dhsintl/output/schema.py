@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from dhsintl.model import fields
-from dhsintl.model.records import Record
+from dhsintl.model.records import ID_PATTERN, Record
 
 # The major version of the tool whose rows are described.
 _VERSION = 2
@@ -56,12 +56,33 @@ def field_rows(name: str, row: type[Record]) -> list[dict[str, Any]]:
 
 def _as_printed(definition: dict[str, Any], struct: type[msgspec.Struct]) -> dict[str, Any]:
     """A definition without what is about input: every field is printed, unless it is unset."""
+    known = fields.fields_of(struct)
     described = {
-        name: {key: value for key, value in one.items() if key != "default"}
-        for name, one in definition["properties"].items()
+        name: _described(one, known[name]) for name, one in definition["properties"].items()
     }
-    required = [field.name for field in fields.fields_of(struct).values() if not field.may_be_unset]
-    return {**definition, "properties": described, "required": required}
+    required = [field.name for field in known.values() if not field.may_be_unset]
+    printed = {key: value for key, value in definition.items() if key != "additionalProperties"}
+    return {**printed, "properties": described, "required": required}
+
+
+def _described(described: dict[str, Any], field: fields.Field) -> dict[str, Any]:
+    """What is printed of a field; an id that refers to another row has the pattern of ids."""
+    printed = {key: value for key, value in described.items() if key != "default"}
+    return _with_pattern(printed) if field.kind == "reference" else printed
+
+
+def _with_pattern(described: dict[str, Any]) -> dict[str, Any]:
+    """The same, with the pattern of ids beside the type `string`, wherever that stands."""
+    if described.get("type") == "string":
+        return {"pattern": ID_PATTERN, **described}
+    return {
+        key: [*map(_with_pattern, value)]
+        if key == "anyOf"
+        else _with_pattern(value)
+        if key == "items"
+        else value
+        for key, value in described.items()
+    }
 
 
 def _structs_of(struct: type[msgspec.Struct]) -> dict[str, type[msgspec.Struct]]:

@@ -7,7 +7,6 @@ from dhsintl.query.filters import Filters
 from dhsintl.query.listing import (
     LISTINGS,
     agreements,
-    count_unnamed,
     events,
     metrics,
     parties,
@@ -19,7 +18,6 @@ __all__ = [
     "LISTINGS",
     "Filters",
     "agreements",
-    "count_unnamed",
     "events",
     "metrics",
     "parties",

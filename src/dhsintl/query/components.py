@@ -4,11 +4,10 @@ Every claim is compared with groups, not with every other claim, so that n claim
 n log n steps rather than n squared.
 """
 
-from datetime import date
 from heapq import heappop, heappush
 from typing import TypeAlias
 
-_Key: TypeAlias = tuple[float, int]
+Key: TypeAlias = tuple[float, int]
 
 
 class Components:
@@ -41,48 +40,23 @@ class Components:
 class Frontier:
     """Numbers with a key each, in buckets of joined numbers, of which only the least key matters.
 
-    A number counts until a day. After it the number is dropped, and the next of its bucket
-    takes its place. A joined bucket is gone for good, so each is handled once.
+    A joined bucket is gone for good, so each is handled once.
     """
 
     def __init__(self, components: Components) -> None:
         self._components = components
-        self._buckets: dict[int, list[tuple[_Key, date]]] = {}
-        self._least: list[tuple[_Key, int]] = []
+        self._least: list[tuple[Key, int]] = []
 
-    def add(self, key: _Key, number: int, until: date = date.max) -> None:
+    def add(self, key: Key, number: int) -> None:
         """Let a number count with this key."""
-        heappush(self._buckets.setdefault(number, []), (key, until))
         heappush(self._least, (key, number))
 
-    def join_below(self, limit: _Key, number: int, today: date = date.min) -> None:
-        """Join a number with all that have a key below a limit and still count."""
-        joined: list[tuple[_Key, date]] = []
+    def join_below(self, limit: Key, number: int) -> None:
+        """Join a number with all that have a key below a limit."""
+        joined: list[Key] = []
         while self._least and self._least[0][0] < limit:
             key, bucket = heappop(self._least)
-            current = self._current(bucket, today)
-            if current == key:
-                self._components.join(bucket, number)
-                joined = _merged(joined, self._buckets.pop(bucket))
-            elif current is not None:
-                heappush(self._least, (current, bucket))
+            self._components.join(bucket, number)
+            joined.append(key)
         if joined:
-            self._buckets[number] = joined
-            heappush(self._least, (joined[0][0], number))
-
-    def _current(self, bucket: int, today: date) -> _Key | None:
-        """The least key of a bucket, without the numbers that no longer count."""
-        members = self._buckets.get(bucket, [])
-        while members and members[0][1] < today:
-            heappop(members)
-        return members[0][0] if members else None
-
-
-def _merged(
-    one: list[tuple[_Key, date]], other: list[tuple[_Key, date]]
-) -> list[tuple[_Key, date]]:
-    """Two heaps as one: the smaller goes into the larger."""
-    small, large = sorted((one, other), key=len)
-    for member in small:
-        heappush(large, member)
-    return large
+            heappush(self._least, (joined[0], number))

@@ -1,40 +1,34 @@
-"""Claims that contradict each other, side by side.
+"""Claims that contradict each other, side by side. Growth is no contradiction.
 
-Figures: two claims on one indicator of one agreement, about the same parties and on the
-same basis, conflict where their own dates overlap and their bounds leave no value that
-satisfies both. `about` allows a tenth either way. Where one date is wider than the other,
-a year and a day in it, each may be true of its own day; the dates are shown beside them.
+Figures of one metric, about the same parties and on the same basis: two stocks of one
+day, or two flows of one period, conflict where their bounds leave no value that satisfies
+both; cumulative figures where the earlier is larger than the later can be. `about` allows
+a tenth either way. A figure without a date of its own conflicts with nothing.
 
-Partnerships: two rows of one party, place, role and instrument in one agreement
-conflict where their `since` do not overlap and neither ended before the other began.
-
-Events: two rows of one `occasion` of one agreement conflict where their dates do not
-overlap.
-
-A row without a date of its own conflicts with nothing.
+Steps and events: claims on one happening conflict where their dates share no day with the one
+that counts (`dhsintl.query.dating`), and so do those that were judged `deprecated`.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from math import inf
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from dhsintl.dates import parse
+from dhsintl.dates import Period, parse
 from dhsintl.model.rows import EventRow, MetricRow, PartnershipRow
+from dhsintl.model.vocabulary import Measure
 from dhsintl.query.components import Components, Frontier
 
-_Row = TypeVar("_Row", PartnershipRow, MetricRow, EventRow)
 _APPROXIMATELY = 0.1
-
 # A value and, to distinguish an open end from a closed one, -1, 0 or 1.
 _End: TypeAlias = tuple[float, int]
 
 
-def conflicts(rows: Sequence[_Row]) -> list[_Row]:
-    """The rows that conflict, each with the number of its `conflict`, those of one together."""
+def conflicting_figures(rows: Sequence[MetricRow]) -> list[MetricRow]:
+    """The figures that conflict, each with the number of its `conflict`, those of one together."""
     return [
         replace(row, conflict=number)
         for number, group in enumerate(_groups(rows), start=1)
@@ -42,101 +36,87 @@ def conflicts(rows: Sequence[_Row]) -> list[_Row]:
     ]
 
 
-def numbered(rows: Sequence[_Row]) -> list[_Row]:
-    """All rows in their order, those that conflict with the number of their `conflict`."""
+def numbered_figures(rows: Sequence[MetricRow]) -> list[MetricRow]:
+    """All figures in their order, those that conflict with the number of their `conflict`."""
     numbers = {
         id(row): number for number, group in enumerate(_groups(rows), start=1) for row in group
     }
     return [replace(row, conflict=numbers.get(id(row), UNSET)) for row in rows]
 
 
-def _groups(rows: Sequence[_Row]) -> list[list[_Row]]:
-    """The rows that contradict each other, subject by subject."""
+def _groups(rows: Sequence[MetricRow]) -> list[list[MetricRow]]:
+    """The figures that contradict each other, series by series."""
     return [
-        [subject[number] for number in group]
-        for subject in _by_subject(rows).values()
-        if len(subject) > 1
-        for group in _CONTRADICTING[type(subject[0])](subject).groups()
+        [series[number] for number in group]
+        for series in _by_series(rows).values()
+        if len(series) > 1
+        for group in _CONTRADICTING[series[0].measure](series).groups()
         if len(group) > 1
     ]
 
 
-def _by_subject(rows: Iterable[_Row]) -> dict[Hashable, list[_Row]]:
-    subjects: dict[Hashable, list[_Row]] = defaultdict(list)
+def _by_series(rows: Iterable[MetricRow]) -> dict[Hashable, list[MetricRow]]:
+    found: dict[Hashable, list[MetricRow]] = defaultdict(list)
     for row in rows:
-        if (subject := _subject(row)) is not None:
-            subjects[subject].append(row)
-    return subjects
+        if row.as_of is not None:
+            found[row.agreement, row.metric, row.parties, row.basis].append(row)
+    return found
 
 
-def _subject(row: PartnershipRow | MetricRow | EventRow) -> Hashable:
-    """What a row is a claim on; None where it cannot conflict."""
-    match row:
-        case MetricRow():
-            if row.as_of is None:
-                return None
-            return row.agreement, row.indicator, row.parties, row.basis
-        case PartnershipRow():
-            if row.since is None:
-                return None
-            return row.agreement, row.party, row.place, row.role, row.instrument
-        case _:
-            return (row.agreement, row.occasion) if row.occasion and row.date else None
+def _stocks(rows: Sequence[MetricRow]) -> Components:
+    """Stocks of one and the same day."""
+    return _of_one_period(rows, lambda period: period.first == period.last)
 
 
-def _contradicting_figures(rows: Sequence[MetricRow]) -> Components:
-    """Figures, in order of date: each meets the earlier ones that are still current.
+def _flows(rows: Sequence[MetricRow]) -> Components:
+    """Flows of one and the same period."""
+    return _of_one_period(rows, lambda _: True)
 
-    It contradicts those whose greatest value is below its least, or the reverse.
+
+def _of_one_period(
+    rows: Sequence[MetricRow], is_comparable: Callable[[Period], bool]
+) -> Components:
+    """Figures of one period exclude each other where their values do not meet.
+
+    Whatever excludes any other excludes the one of the least values or that of the greatest.
     """
     components = Components(len(rows))
-    greatest, least = Frontier(components), Frontier(components)
+    by_period: dict[Period, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        period = parse(row.as_of or "")
+        if is_comparable(period):
+            by_period[period].append(number)
+    values = [_values(row) for row in rows]
+    for numbers in by_period.values():
+        least = min(numbers, key=lambda number: values[number][1])
+        greatest = max(numbers, key=lambda number: values[number][0])
+        for number in numbers:
+            for other in (least, greatest):
+                first, second = values[number], values[other]
+                if first[1] < second[0] or second[1] < first[0]:
+                    components.join(number, other)
+    return components
+
+
+def _cumulative(rows: Sequence[MetricRow]) -> Components:
+    """Cumulative figures, in order of date: each meets the earlier ones, which may not be larger."""
+    components = _stocks(rows)
     periods = [parse(row.as_of or "") for row in rows]
+    values = [_values(row) for row in rows]
+    larger = Frontier(components)
+    waiting = sorted(range(len(rows)), key=lambda number: periods[number].last, reverse=True)
     for number in sorted(range(len(rows)), key=lambda number: periods[number].first):
-        period, (low, high) = periods[number], _values(rows[number])
-        greatest.join_below(low, number, today=period.first)
-        least.join_below(_negative(high), number, today=period.first)
-        greatest.add(high, number, until=period.last)
-        least.add(_negative(low), number, until=period.last)
-    return components
-
-
-def _contradicting_partnerships(rows: Sequence[PartnershipRow]) -> Components:
-    """Partnerships, in order of their beginning: each meets those that began before, not ended."""
-    components = Components(len(rows))
-    began = [parse(row.since or "") for row in rows]
-    ends = [parse(row.until).first.toordinal() if row.until else inf for row in rows]
-    last_day = Frontier(components)
-    waiting = sorted(range(len(rows)), key=lambda number: began[number].last, reverse=True)
-    for number in sorted(range(len(rows)), key=lambda number: began[number].first):
-        while waiting and began[waiting[-1]].last < began[number].first:
+        while waiting and periods[waiting[-1]].last < periods[number].first:
             earlier = waiting.pop()
-            last_day.add((-ends[earlier], 0), earlier)
-        last_day.join_below((-began[number].last.toordinal(), 0), number)
+            larger.add(_negative(values[earlier][0]), earlier)
+        larger.join_below(_negative(values[number][1]), number)
     return components
 
 
-def _contradicting_events(rows: Sequence[EventRow]) -> Components:
-    """Events whose dates do not overlap.
-
-    Whatever is apart from any other is apart from the one that ends first or from the
-    one that begins last.
-    """
-    components = Components(len(rows))
-    periods = [parse(row.date or "") for row in rows]
-    ends_first = min(range(len(rows)), key=lambda number: periods[number].last)
-    begins_last = max(range(len(rows)), key=lambda number: periods[number].first)
-    for number, period in enumerate(periods):
-        for other in (ends_first, begins_last):
-            if not period.overlaps(periods[other]):
-                components.join(number, other)
-    return components
-
-
-_CONTRADICTING: dict[type, Callable[[Any], Components]] = {
-    MetricRow: _contradicting_figures,
-    PartnershipRow: _contradicting_partnerships,
-    EventRow: _contradicting_events,
+_CONTRADICTING: dict[Measure, Callable[[Sequence[MetricRow]], Components]] = {
+    "stock": _stocks,
+    "flow": _flows,
+    "cumulative": _cumulative,
 }
 
 
@@ -161,3 +141,34 @@ def _values(row: MetricRow) -> tuple[_End, _End]:
 
 def _negative(end: _End) -> _End:
     return -end[0], -end[1]
+
+
+def conflicting(rows: Sequence[Any]) -> list[Any]:
+    """The rows of a table that conflict, each with the number of its `conflict`."""
+    match rows:
+        case [MetricRow(), *_]:
+            return list(conflicting_figures(rows))
+        case [PartnershipRow(), *_]:
+            return list(conflicting_partnerships(rows))
+        case [EventRow(), *_]:
+            return list(conflicting_events(rows))
+    return []
+
+
+def conflicting_partnerships(rows: Iterable[PartnershipRow]) -> list[PartnershipRow]:
+    """The partnerships of which claims on one step contradict each other, each with a number."""
+    found = [row for row in rows if row.conflict is not UNSET]
+    return [replace(row, conflict=number) for number, row in enumerate(found, start=1)]
+
+
+def conflicting_events(rows: Iterable[EventRow]) -> list[EventRow]:
+    """The events and steps with a conflict, those of one happening together."""
+    together: dict[int, list[EventRow]] = defaultdict(list)
+    for row in rows:
+        if row.conflict is not UNSET:
+            together[row.conflict].append(row)
+    return [
+        replace(row, conflict=number)
+        for number, group in enumerate(together.values(), start=1)
+        for row in group
+    ]

@@ -4,13 +4,25 @@ from msgspec import Struct
 
 from dhsintl.dates import Period
 from dhsintl.errors import UnknownName
-from dhsintl.model.records import Agreement, Dataset, Event, Metric, Partnership
-from dhsintl.query.temporal import as_of, filter_rows
+from dhsintl.model.records import Agreement, Dataset
+from dhsintl.model.vocabulary import STATUSES
 from dhsintl.suggest import suggest
+
+_KNOWN_STATUSES = frozenset(STATUSES)
 
 
 class Filters(Struct, frozen=True, kw_only=True):
-    """All filters of the list queries, in ids; an empty tuple filters nothing."""
+    """What a query keeps, in ids and days. A filter that is empty keeps everything.
+
+    `parties`, `agreements`, `agencies` and `sources` are ids of the dataset, `themes` and
+    `kinds` those of agreements (for `parties`, kinds of party). `since` and `until` keep rows
+    dated between them, both included. `sources` cuts the evidence: nothing else counts. `as_of`
+    is the day that is asked about, its last one if it is a month or a year. `statuses` keep
+    partnerships, and agreements of `parties`, of these statuses. `possible` adds agreements of
+    which nobody knows whether the `parties` are in them.
+
+    A query raises `UnknownName` for an id that its dataset does not have.
+    """
 
     parties: tuple[str, ...] = ()
     agreements: tuple[str, ...] = ()
@@ -21,15 +33,23 @@ class Filters(Struct, frozen=True, kw_only=True):
     since: Period | None = None
     until: Period | None = None
     as_of: Period | None = None
-    unnamed: bool = False
+    statuses: tuple[str, ...] = ()
+    possible: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a lone text, which is no list of ids, and a date that is still text."""
+        for name in self.__struct_fields__:
+            if isinstance(getattr(self, name), str):
+                is_date = name in ("since", "until", "as_of")
+                wanted = "a Period: use parse_date" if is_date else "a tuple of texts"
+                raise TypeError(f"{name} is {wanted}")
 
     def admits_agreement(self, agreement: Agreement) -> bool:
-        """Does the agreement have one of the ids, themes, kinds and agencies?"""
+        """Does the agreement have one of the ids, themes and kinds?"""
         return (
             (not self.agreements or agreement.id in self.agreements)
             and (not self.themes or agreement.theme in self.themes)
             and (not self.kinds or agreement.kind in self.kinds)
-            and (not self.agencies or not set(self.agencies).isdisjoint(agreement.agencies))
         )
 
     def admits_date(self, period: Period | None) -> bool:
@@ -43,35 +63,22 @@ class Filters(Struct, frozen=True, kw_only=True):
         )
 
 
-def restrict(dataset: Dataset, filters: Filters) -> Dataset:
-    """The dataset with the evidence of the filters' sources only, as of their date.
-
-    Raises `UnknownName` where a filter names what is no id of the dataset.
-    """
-    check_ids(dataset, filters)
-    if filters.sources:
-        dataset = _stated_by(dataset, filters.sources)
-    return as_of(dataset, filters.as_of) if filters.as_of else dataset
-
-
 def check_ids(dataset: Dataset, filters: Filters) -> None:
-    """Raise `UnknownName` where a filter names what is no id of the dataset."""
+    """Raise `UnknownName` where a filter names what is no id of the dataset, or no status."""
     for what, ids, known in (
         ("party", (*filters.parties, *filters.agencies), dataset.party_by_id),
         ("agreement", filters.agreements, dataset.agreement_by_id),
         ("source", filters.sources, dataset.source_by_id),
+        ("status", filters.statuses, _KNOWN_STATUSES),
     ):
         for one in ids:
             if one not in known:
-                remedy = f"filters take ids: see the {_PLURALS[what]} of the dataset"
-                raise UnknownName(what, one, suggest(str(one), known), remedy)
+                raise UnknownName(what, one, suggest(str(one), known), _REMEDIES[what])
 
 
-_PLURALS = {"party": "parties", "agreement": "agreements", "source": "sources"}
-
-
-def _stated_by(dataset: Dataset, sources: tuple[str, ...]) -> Dataset:
-    def is_stated(row: Agreement | Partnership | Metric | Event) -> bool:
-        return row.source in sources
-
-    return filter_rows(dataset, partnership=is_stated, dated=is_stated, agreement=is_stated)
+_REMEDIES = {
+    "party": "filters take ids: see the parties of the dataset",
+    "agreement": "filters take ids: see the agreements of the dataset",
+    "source": "filters take ids: see the sources of the dataset",
+    "status": f"the statuses are {', '.join(STATUSES)}",
+}

@@ -1,35 +1,53 @@
-"""The newest claim of each series of figures."""
+"""The newest figure of each series."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from dhsintl.dates import parse
+from dhsintl.dates import ALWAYS, Period, parse
 from dhsintl.model.records import Dataset
 from dhsintl.model.rows import MetricRow
-from dhsintl.model.vocabulary import Grade
+from dhsintl.model.vocabulary import GRADES
 
-_RANK: dict[Grade, int] = {"primary": 2, "mirror": 1, "secondary": 0}
+_NEVER = Period(ALWAYS.first, ALWAYS.first)
 
 
 def latest(rows: Sequence[MetricRow], dataset: Dataset) -> list[MetricRow]:
-    """One row an indicator (and the parties that it is about), in the order of the rows.
+    """One row for each metric and the parties that it is about, in the order of the rows.
 
-    Results come before targets, dated claims before undated ones; of two with the same date,
-    the one whose source has the better grade.
+    Results come before targets, and dated figures before undated ones. Of dates, the one
+    that ends last, but of those that overlap it the narrower; of one date the preferred, then
+    the better grade. Deprecated figures are left out.
     """
-    newest: dict[tuple[str, str, tuple[str, ...]], MetricRow] = {}
+    series: dict[tuple[str, str, tuple[str, ...]], list[MetricRow]] = defaultdict(list)
     for row in rows:
-        series = (row.agreement, row.indicator, row.parties)
-        if series not in newest or _rank(row, dataset) > _rank(newest[series], dataset):
-            newest[series] = row
-    return list(newest.values())
+        if row.rank != "deprecated":
+            series[row.agreement, row.metric, row.parties].append(row)
+    return [_newest(group, dataset) for group in series.values()]
 
 
-def _rank(row: MetricRow, dataset: Dataset) -> tuple[bool, date, int]:
-    source = dataset.source_by_id[row.source]
-    when = row.as_of or source.published
-    return (
-        row.basis == "reported",
-        parse(when).last if when else date.min,
-        _RANK[source.grade],
+def _newest(rows: Sequence[MetricRow], dataset: Dataset) -> MetricRow:
+    reported = [row for row in rows if row.basis == "reported"] or rows
+    dated = sorted(
+        ((_days(row, dataset), row) for row in reported), key=lambda one: _order(*one), reverse=True
     )
+    last, newest = dated[0]
+    days = last
+    for other, row in dated:
+        if other.overlaps(last) and other.overlaps(days) and _width(other) < _width(days):
+            days, newest = other, row
+    return newest
+
+
+def _order(days: Period, row: MetricRow) -> tuple[date, int, bool, int, str]:
+    return days.last, -_width(days), row.rank == "preferred", -GRADES.index(row.grade), row.id
+
+
+def _width(days: Period) -> int:
+    return (days.last - days.first).days
+
+
+def _days(row: MetricRow, dataset: Dataset) -> Period:
+    """The days of a figure's own date, else of its source's; one without any is the oldest."""
+    text = row.as_of or dataset.source_by_id[row.source].published
+    return parse(text) if text else _NEVER

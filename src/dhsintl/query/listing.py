@@ -1,104 +1,119 @@
 """The six list queries: pure functions from a dataset and filters to printed rows."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from msgspec.structs import asdict, replace
 
-from dhsintl.dates import ALWAYS, Period
-from dhsintl.model.records import Agreement, Dataset, Event, Metric, Partnership, Party
+from dhsintl.dates import Period, parse
+from dhsintl.model.records import Agreement, Dataset, Event, Figure, Metric, Partnership, Party
 from dhsintl.model.rows import (
     AgreementRow,
-    CountedRow,
     EventRow,
     MetricRow,
     PartnershipRow,
     PartyRow,
     SourceRow,
 )
-from dhsintl.model.vocabulary import BOUND_OF_QUALIFIER, Table
-from dhsintl.query.filters import Filters, check_ids, restrict
-from dhsintl.query.matching import Matcher, PartyMatch, unnamed_partners
-from dhsintl.query.temporal import count_dated_by, dated_by, period_of, published
+from dhsintl.model.vocabulary import Table
+from dhsintl.query import event_rows, figure_rows
+from dhsintl.query.agreement_rows import agreement_row, best_match, parties_in
+from dhsintl.query.filters import Filters, check_ids
+from dhsintl.query.ids import figure_ids
+from dhsintl.query.matching import Matcher, PartyMatch
+from dhsintl.query.partnership_rows import partnership_row
+from dhsintl.query.subjects import Subjects
+from dhsintl.query.view import View, has_status, sources_of
 
 EVERYTHING = Filters()
-_Concerned = TypeVar("_Concerned", Metric, Event)
-_Dated = TypeVar("_Dated", bound=Metric | Event | Partnership)
 
 
 def agreements(dataset: Dataset, filters: Filters = EVERYTHING) -> list[AgreementRow]:
     """Agreements in the dataset's order, each with its `match` if the filters name parties.
 
-    `since` and `until` keep agreements that have a row dated between them.
+    With parties, those that one of them is in; `possible` adds those of which nobody knows,
+    and `statuses` keep instead those in which a party has one of some statuses. `since` and
+    `until` keep those that have a row dated between them.
     """
-    view = restrict(dataset, filters)
-    partners = view.partnerships_by_agreement
+    view = View(dataset, filters)
+    dated = _dated_within(view)
     return [
-        _agreement_row(agreement, partners.get(agreement.id, []), match, view)
-        for agreement, match in _matched_within(view, filters)
+        agreement_row(agreement, match, view)
+        for agreement, match in _matched(view)
+        if dated is None or agreement.id in dated
     ]
 
 
-def count_unnamed(dataset: Dataset, filters: Filters) -> int:
-    """How many agreements count partners without naming them all, so that a party may be one."""
-    if not filters.parties:
-        return 0
-    matched = _matched_within(restrict(dataset, filters), replace(filters, unnamed=True))
-    return sum(match is not None and match.match == "unnamed" for _, match in matched)
-
-
-def partnerships(dataset: Dataset, filters: Filters = EVERYTHING) -> list[PartnershipRow]:
-    """Who takes part, agreement by agreement; `since` and `until` filter by when that began."""
-    view = restrict(dataset, filters)
-    rank = _ranks(view)
-    rows = sorted(_within(view.partnerships, view, filters), key=lambda row: rank[row.agreement])
-    if filters.parties:
-        matcher = Matcher(view, filters.parties, filters.as_of)
-        rows = [row for row in rows if matcher.partnership(row)]
+def matches(dataset: Dataset, filters: Filters) -> list[tuple[Agreement, PartyMatch]]:
+    """How the filters' parties are in each admitted agreement, whether they are in or not."""
+    view = View(dataset, filters)
+    matcher = Matcher(view, filters.parties)
     return [
-        PartnershipRow(
-            **asdict(row),
-            party_name=view.party_by_id[row.party].name,
-            dated_by=dated_by(row, view),
-        )
-        for row in rows
+        (agreement, best_match(agreement, filters.parties, matcher))
+        for agreement in view.agreements
     ]
+
+
+def partnerships(
+    dataset: Dataset, filters: Filters = EVERYTHING, *, with_deprecated: bool = False
+) -> list[PartnershipRow]:
+    """Every partnership with its status, agreement by agreement; with parties, theirs.
+
+    A member has those of its blocs too. With `as_of`, those that are further than `not yet` and
+    `unknown` on that day, or may be. `since` and `until` keep those with a step that a source
+    dates between them; lists are no such step. `with_deprecated` adds those of which no claim
+    counts.
+    """
+    view = View(dataset, filters)
+    subjects = _subjects(view)
+    kept = [
+        row
+        for row in view.dataset.partnerships
+        if row.agreement in view.rank
+        and (subjects is None or row.party in subjects.on_the_day)
+        and (with_deprecated or has_status(row))
+        and _has_step_within(row, view)
+    ]
+    kept.sort(key=lambda row: view.rank[row.agreement])
+    rows = [partnership_row(row, view, number) for number, row in enumerate(kept, start=1)]
+    return [row for row in rows if _is_shown(row, filters)]
 
 
 def metrics(dataset: Dataset, filters: Filters = EVERYTHING) -> list[MetricRow]:
-    """Figures by agreement, indicator and date.
-
-    If the filters name parties: figures of the agreements that they are in, except those
-    that are only about other parties.
-    """
-    view = restrict(dataset, filters)
-    rank = _ranks(view)
-    series: dict[tuple[str, str], int] = {}
-    for row in view.metrics:
-        series.setdefault((row.agreement, row.indicator), len(series))
-    rows = sorted(
-        _concerning(_within(view.metrics, view, filters), view, filters),
+    """Figures by agreement, metric and date; with parties, those about one of them or its bloc."""
+    view = View(dataset, filters)
+    order: dict[tuple[str, str], int] = {}
+    rows = []
+    for metric, id_, figure in _figures(view, _subjects(view)):
+        order.setdefault((metric.agreement, metric.id), len(order))
+        rows.append(figure_rows.figure_row(id_, metric, figure, view))
+    return sorted(
+        rows,
         key=lambda row: (
-            rank[row.agreement],
-            series[row.agreement, row.indicator],
-            _sort_key(row, view),
+            view.rank[row.agreement],
+            order[row.agreement, row.metric],
+            figure_rows.in_time(row, view),
         ),
     )
-    return [
-        MetricRow(
-            **asdict(row), bound=BOUND_OF_QUALIFIER[row.qualifier], dated_by=dated_by(row, view)
-        )
-        for row in rows
+
+
+def events(
+    dataset: Dataset, filters: Filters = EVERYTHING, *, with_deprecated: bool = False
+) -> list[EventRow]:
+    """Events and steps by date, undated ones last; with parties, those about one or its bloc.
+
+    `with_deprecated` adds the claims that contradict the one that counts, each as a row.
+    """
+    view = View(dataset, filters)
+    subjects = _subjects(view)
+    rows = [
+        row
+        for row in event_rows.event_rows(view, with_deprecated=with_deprecated)
+        if (subjects is None or subjects.include(row.parties, _period(row.date)))
+        and _is_in_time(*_dates(row, view), view)
     ]
-
-
-def events(dataset: Dataset, filters: Filters = EVERYTHING) -> list[EventRow]:
-    """Events by date, undated ones last; parties filter as in `metrics`."""
-    view = restrict(dataset, filters)
-    concerning = _concerning(_within(view.events, view, filters), view, filters)
-    rows = sorted(concerning, key=lambda row: _sort_key(row, view))
-    return [EventRow(**asdict(row), dated_by=dated_by(row, view)) for row in rows]
+    return sorted(rows, key=lambda row: event_rows.in_time(row, view))
 
 
 def parties(dataset: Dataset, filters: Filters = EVERYTHING) -> list[PartyRow]:
@@ -108,7 +123,7 @@ def parties(dataset: Dataset, filters: Filters = EVERYTHING) -> list[PartyRow]:
     """
     check_ids(dataset, filters)
     scope = replace(filters, parties=(), kinds=())
-    taking = _taking_part(dataset, scope)
+    taking = _taking_part(View(dataset, scope))
     return [
         PartyRow(**asdict(party), agreements=len(taking[party.id]))
         for party in dataset.parties
@@ -120,18 +135,15 @@ def parties(dataset: Dataset, filters: Filters = EVERYTHING) -> list[PartyRow]:
 
 def party_row(party: Party, dataset: Dataset, filters: Filters = EVERYTHING) -> PartyRow:
     """One party, whether it takes part in anything or not."""
-    return PartyRow(**asdict(party), agreements=len(_taking_part(dataset, filters)[party.id]))
+    return PartyRow(**asdict(party), agreements=len(_taking_part(View(dataset, filters))[party.id]))
 
 
-def _taking_part(dataset: Dataset, filters: Filters) -> dict[str, set[str]]:
-    """The agreements in which each party takes part by name, as partner or as agency."""
-    view = restrict(dataset, filters)
+def _taking_part(view: View) -> dict[str, set[str]]:
+    """The agreements that each party is in by name, as a partner or as an agency."""
     taking: dict[str, set[str]] = defaultdict(set)
-    for agreement, _ in _matched(view, filters):
-        for agency in agreement.agencies:
-            taking[agency].add(agreement.id)
-    for row in _within(view.partnerships, view, filters):
-        taking[row.party].add(row.agreement)
+    for agreement in view.agreements:
+        for party in (*agreement.agency_ids, *parties_in(agreement, view)):
+            taking[party].add(agreement.id)
     return taking
 
 
@@ -140,18 +152,15 @@ def sources(dataset: Dataset, filters: Filters = EVERYTHING) -> list[SourceRow]:
 
     Any other filter, except `sources`, keeps those that are cited for what it selects.
     """
-    view = restrict(dataset, filters)
     scope = replace(filters, since=None, until=None)
-    cited = Counter(agreement.source for agreement, _ in _matched(view, scope))
-    rows: list[Partnership | Metric | Event] = [*view.partnerships, *view.metrics, *view.events]
-    cited.update(row.source for row in _within(rows, view, scope))
+    cited = Counter(_cited(View(dataset, scope)))
     everything = replace(scope, sources=()) == EVERYTHING
     return [
         row
         for row in source_rows(cited, dataset)
         if (not filters.sources or row.id in filters.sources)
         and (everything or row.rows)
-        and filters.admits_date(published(row.id, dataset))
+        and filters.admits_date(parse(row.published) if row.published else None)
     ]
 
 
@@ -170,86 +179,117 @@ LISTINGS: dict[Table, Callable[[Dataset, Filters], list[Any]]] = {
 }
 
 
-def _matched(view: Dataset, filters: Filters) -> Iterator[tuple[Agreement, PartyMatch | None]]:
+def _cited(view: View) -> Iterator[str]:
+    """The sources of all agreements, partnerships, figures and events, of each row once.
+
+    What was judged wrong rests on nothing.
+    """
+    subjects = _subjects(view)
+    for agreement, _ in _matched(view):
+        yield from sources_of(agreement)
+    for row in view.dataset.partnerships:
+        if row.agreement in view.rank and (
+            has_status(row) and (subjects is None or row.party in subjects.on_the_day)
+        ):
+            yield from {step.source for step in row.steps}
+    yield from (figure.source for _, _, figure in _figures(view, subjects))
+    for event in view.dataset.events:
+        if event.agreement in view.rank and (
+            subjects is None or subjects.include(event.parties, view.event_date(event).period)
+        ):
+            yield from {claim.source for claim in event.claims if claim.rank != "deprecated"}
+
+
+def _matched(view: View) -> Iterator[tuple[Agreement, PartyMatch | None]]:
     """The agreements that the filters admit, and how the filters' parties are in each."""
-    admitted = filter(filters.admits_agreement, view.agreements)
+    filters = view.filters
     if not filters.parties:
-        yield from ((agreement, None) for agreement in admitted)
+        yield from ((agreement, None) for agreement in view.agreements)
         return
-    matcher = Matcher(view, filters.parties, filters.as_of)
-    for agreement in admitted:
-        if match := matcher.agreement(agreement):
-            yield agreement, match
-        elif filters.unnamed and matcher.may_be_unnamed(agreement):
-            yield agreement, PartyMatch("unnamed")
-
-
-def _matched_within(
-    view: Dataset, filters: Filters
-) -> Iterator[tuple[Agreement, PartyMatch | None]]:
-    """The matched agreements that have a row dated between `since` and `until`."""
-    dated = _dated_within(view, filters)
-    for agreement, match in _matched(view, filters):
-        if dated is None or agreement.id in dated:
+    by_status = bool(filters.statuses)
+    matcher = Matcher(view, filters.parties, with_counts=filters.possible or by_status)
+    wanted = {"in", "not known"} if filters.possible else {"in"}
+    for agreement in view.agreements:
+        match = best_match(agreement, filters.parties, matcher, filters.statuses)
+        if match.has_status(filters.statuses) if by_status else match.answer in wanted:
             yield agreement, match
 
 
-def _within(rows: Iterable[_Dated], view: Dataset, filters: Filters) -> list[_Dated]:
-    """The rows of admitted agreements that are dated between `since` and `until`."""
-    admitted = {agreement.id for agreement, _ in _matched(view, replace(filters, unnamed=False))}
-    return [
-        row
-        for row in rows
-        if row.agreement in admitted and filters.admits_date(period_of(row, view))
-    ]
+def _figures(view: View, subjects: Subjects | None = None) -> Iterator[tuple[Metric, str, Figure]]:
+    """The figures of admitted agreements about some subjects, with their ids, within the dates."""
+    for metric in view.dataset.metrics:
+        if metric.agreement not in view.rank:
+            continue
+        for id_, figure in zip(figure_ids(metric), metric.figures, strict=True):
+            if subjects and not subjects.include(figure.parties, _period(figure.as_of)):
+                continue
+            if _is_in_time(figure.as_of, view.published(figure.source), view):
+                yield metric, id_, figure
 
 
-def _concerning(
-    rows: Iterable[_Concerned], view: Dataset, filters: Filters
-) -> Iterable[_Concerned]:
-    """The rows about all parties, or about one of the filters' parties or a bloc of theirs."""
-    if not filters.parties:
-        return rows
-    matcher = Matcher(view, filters.parties, filters.as_of)
-    return [row for row in rows if not row.parties or matcher.concerns(row.parties)]
+def _dates(row: EventRow, view: View) -> tuple[str | None, str | None]:
+    """The date that a source gives for an event, and else that by which it is known."""
+    own = row.date if row.dated_by == "row" else None
+    return own, row.date or view.published(row.source)
 
 
-def _dated_within(view: Dataset, filters: Filters) -> set[str] | None:
-    """The agreements that have a row dated between `since` and `until`; None without either."""
+def _subjects(view: View) -> Subjects | None:
+    return Subjects(view) if view.filters.parties else None
+
+
+def _period(text: str | None) -> Period | None:
+    return parse(text) if text else None
+
+
+def _is_in_time(own: str | None, of_source: str | None, view: View) -> bool:
+    """Is a claim dated as the filters ask? The date of its source keeps nothing.
+
+    As of a day, only what is known to be later is left out.
+    """
+    filters = view.filters
+    dated = _period(own or of_source)
+    if filters.as_of and dated and not dated.begins_by(filters.as_of):
+        return False
+    return filters.admits_date(_period(own))
+
+
+def _has_step_within(row: Partnership, view: View) -> bool:
+    """Has a partnership a step, other than a list, that is dated within `since` and `until`?"""
+    filters = view.filters
     if filters.since is None and filters.until is None:
-        return None
-    return {
-        row.agreement
-        for table in (view.partnerships, view.metrics, view.events)
-        for row in table
-        if filters.admits_date(period_of(row, view))
-    }
-
-
-def _agreement_row(
-    agreement: Agreement, partners: list[Partnership], match: PartyMatch | None, view: Dataset
-) -> AgreementRow:
-    fields = asdict(agreement)
-    if counted := agreement.counted:
-        fields["counted"] = CountedRow(
-            **asdict(counted),
-            bound=BOUND_OF_QUALIFIER[counted.qualifier],
-            dated_by=count_dated_by(agreement, counted, view),
-        )
-    if match:
-        fields |= match._asdict()
-    return AgreementRow(
-        **fields,
-        named=len({row.party for row in partners}),
-        unnamed=unnamed_partners(agreement, partners, view),
+        return True
+    return any(
+        step.type != "listed"
+        and not all(claim.date_is for claim in step.claims)
+        and filters.admits_date(step.period)
+        for step in view.steps(row)
     )
 
 
-def _ranks(view: Dataset) -> dict[str, int]:
-    """The place of each agreement in the dataset."""
-    return {agreement.id: number for number, agreement in enumerate(view.agreements)}
+def _is_shown(row: PartnershipRow, filters: Filters) -> bool:
+    if filters.statuses:
+        return row.status in filters.statuses
+    if filters.as_of is None:
+        return True
+    idle = {"not yet", "unknown"}
+    return row.status is None or not idle.issuperset((row.status, *row.may_be))
 
 
-def _sort_key(row: _Dated, view: Dataset) -> Period:
-    """What to sort by; the undated come last."""
-    return period_of(row, view) or Period(ALWAYS.last, ALWAYS.last)
+def _dated_within(view: View) -> set[str] | None:
+    """The agreements that have a row dated between `since` and `until`; None without either."""
+    filters = view.filters
+    if filters.since is None and filters.until is None:
+        return None
+    found = {row.agreement for row in view.dataset.partnerships if _has_step_within(row, view)}
+    found |= {metric.agreement for metric, _, _ in _figures(view)}
+    return found | {event.agreement for event in view.dataset.events if _is_dated(event, filters)}
+
+
+def _is_dated(event: Event, filters: Filters) -> bool:
+    """Does a source date an event, or a plan for it, within `since` and `until`?"""
+    return any(
+        claim.rank != "deprecated"
+        and not claim.date_is
+        and filters.admits_date(_period(claim.date))
+        for claim in event.claims
+    )

@@ -1,132 +1,243 @@
-"""Is this country in it? Three answers: named, member of a bloc that is named, unnamed."""
+"""Is this party in it? In, not known, or not in, for every party, agreement and day."""
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from dhsintl.dates import ALWAYS, Period, parse
-from dhsintl.model.records import Agreement, Dataset, Membership, Partnership, Party
+from dhsintl.dates import ALWAYS, parse, stated
+from dhsintl.model.records import Agreement, Partnership
 from dhsintl.model.vocabulary import Match
-from dhsintl.query.temporal import counted_on, time_of, took_part
+from dhsintl.query.counts import Count, counts_of
+from dhsintl.query.membership import Spell, blocs_of
+from dhsintl.query.status import RANK, Answer, Standing, State, status_step
+from dhsintl.query.steps import Step
+from dhsintl.query.view import View
+
+# A party of its own in one of these states is not in, whatever is counted.
+_OUT = ("not yet", "ended", "replaced")
 
 
 class PartyMatch(NamedTuple):
-    """How a party is in an agreement; `via` is the bloc of a member."""
+    """How a party is in an agreement on a day.
 
-    match: Match
+    `via` is the bloc of a member, `why` says what is not known, `status_date` is that of the
+    step that made the status, and `status_source` the document that counts for it.
+    """
+
+    answer: Answer
+    match: Match | None = None
     via: str | None = None
+    why: str | None = None
+    state: State | None = None
+    status_date: str | None = None
+    status_source: str | None = None
+    places: int = 0
+
+    def has_status(self, statuses: Collection[str]) -> bool:
+        """Is its status one of some? Without any, all do."""
+        return not statuses or (self.state is not None and self.state.status in statuses)
 
 
 class Matcher:
-    """Answers for some parties over one dataset, on one date or on any."""
+    """Answers for one party at a time, over one view.
 
-    def __init__(self, dataset: Dataset, parties: Sequence[str], on: Period | None = None) -> None:
-        self._dataset, self._on = dataset, on
-        self._parties = [dataset.party_by_id[party] for party in parties]
-        self._blocs = [
-            {
-                bloc.id: Spells(members)
-                for bloc in dataset.parties
-                if (members := [member for member in bloc.members if member.party == party])
-            }
-            for party in parties
-        ]
-        relevant = {*parties, *(bloc for blocs in self._blocs for bloc in blocs)}
-        self._rows: dict[str, list[Partnership]] = defaultdict(list)
-        for row in dataset.partnerships:
-            if row.party in relevant:
-                self._rows[row.agreement].append(row)
-
-    def agreement(self, agreement: Agreement) -> PartyMatch | None:
-        """The best answer for any of the parties: named before member; None else."""
-        rows = self._rows.get(agreement.id, ())
-        members: list[PartyMatch] = []
-        for party, blocs in zip(self._parties, self._blocs, strict=True):
-            if party.id in agreement.agencies or any(row.party == party.id for row in rows):
-                return PartyMatch("named")
-            members += [
-                PartyMatch("member", row.party)
-                for row in rows
-                if row.party in blocs and self._was_member(row, blocs[row.party])
-            ]
-        return members[0] if members else None
-
-    def may_be_unnamed(self, agreement: Agreement) -> bool:
-        """May a party that is neither named nor a member be among those counted?"""
-        if agreement.counted is None:
-            return False
-        home = self._dataset.home_countries
-        if not any(
-            party.id not in home and _may_be_counted(party, agreement) for party in self._parties
-        ):
-            return False
-        rows = self._dataset.partnerships_by_agreement.get(agreement.id, ())
-        # No more can be named than there are rows: most need no look at the dates.
-        return agreement.counted.value > len(rows) or bool(
-            unnamed_partners(agreement, rows, self._dataset)
-        )
-
-    def partnership(self, row: Partnership) -> bool:
-        """Is the row one of the parties' own, or of a bloc of which it was a member then?"""
-        return any(
-            row.party == party.id
-            or (row.party in blocs and self._was_member(row, blocs[row.party]))
-            for party, blocs in zip(self._parties, self._blocs, strict=True)
-        )
-
-    def concerns(self, parties: Sequence[str]) -> bool:
-        """Is one of the matcher's parties, or a bloc that one is or was a member of, among some?"""
-        return any(
-            party.id in parties or any(bloc in parties for bloc in blocs)
-            for party, blocs in zip(self._parties, self._blocs, strict=True)
-        )
-
-    def _was_member(self, row: Partnership, spells: "Spells") -> bool:
-        then = self._on or time_of(row, self._dataset)
-        return then is not None and spells.overlap(then)
-
-
-class Spells:
-    """The days on which a party was a member of a bloc."""
-
-    def __init__(self, members: Iterable[Membership]) -> None:
-        periods = sorted(map(_spell, members))
-        self._first = [period.first for period in periods]
-        self._last = list(accumulate((period.last for period in periods), max))
-
-    def overlap(self, period: Period) -> bool:
-        """Was it a member on one of these days?"""
-        begun = bisect_right(self._first, period.last)
-        return begun > 0 and self._last[begun - 1] >= period.first
-
-
-def unnamed_partners(
-    agreement: Agreement, rows: Sequence[Partnership], dataset: Dataset
-) -> int | None:
-    """Partners counted less those named by the date of the count, never below zero.
-
-    None where nothing is counted.
+    Without `with_counts`, a party that may only be among those counted and not named gets the
+    answer of its own partnerships: for lists of those that are in, which need no more.
     """
-    counted = agreement.counted
-    if counted is None:
+
+    def __init__(self, view: View, parties: Iterable[str], *, with_counts: bool = True) -> None:
+        self._view = view
+        self._with_counts = with_counts
+        self._blocs = {party: blocs_of(party, view.dataset.parties) for party in parties}
+        relevant = {*self._blocs, *(bloc for blocs in self._blocs.values() for bloc in blocs)}
+        self._member_of: dict[tuple[str, date], list[tuple[str, Spell]]] = {}
+        self._rows: dict[tuple[str, str], list[Partnership]] = defaultdict(list)
+        for agreement, rows in view.partnerships_of.items():
+            for row in rows:
+                if row.party in relevant:
+                    self._rows[agreement, row.party].append(row)
+
+    def match(self, agreement: Agreement, party: str, day: date | None = None) -> PartyMatch:
+        """How a party is in an agreement on a day, by default that of the query."""
+        asked = self._view.day if day is None else day
+        own = self._own(agreement.id, party, asked)
+        if own and own.answer == "in":
+            return own
+        bloc = self._by_bloc(agreement.id, party, asked)
+        if bloc and bloc.answer == "in":
+            return bloc
+        for one in (own, bloc):
+            if one and one.answer == "not known":
+                return one
+        if self._with_counts and (why := self._why_counted(agreement, party, own, asked)):
+            found = own or PartyMatch("not known")
+            return found._replace(answer="not known", match="possible", why=why)
+        return own or PartyMatch("not in")
+
+    def _own(self, agreement: str, party: str, day: date) -> PartyMatch | None:
+        """The answer of a party's own partnerships; None where it has none."""
+        rows = self._rows.get((agreement, party), [])
+        standings = [_Standing(row, self._view.standing(row, day)) for row in rows]
+        if not standings:
+            return None
+        if taking_part := [one for one in standings if one.answer == "in"]:
+            return self._named(taking_part, day)
+        kept_out = [one for one in standings if one.row.place is None and one.is_not_yet]
+        unknown = [one for one in standings if one.answer == "not known"]
+        if unknown and not kept_out:
+            return self._possible(max(unknown, key=lambda one: one.may_reach), day)
+        last = max(kept_out or standings, key=lambda one: self._last_day(one.row, day))
+        return self._found("not in", None, last, day)
+
+    def _named(self, standings: Sequence["_Standing"], day: date) -> PartyMatch:
+        """The highest status among those that are in, since the earliest day of it."""
+        highest = max(one.state.rank for one in standings)
+        first = min(
+            (one for one in standings if one.state.rank == highest),
+            key=lambda one: self._reached(one, day),
+        )
+        places = {one.row.place for one in standings if one.row.place}
+        return self._found("in", "named", first, day)._replace(places=len(places))
+
+    def _possible(self, one: "_Standing", day: date) -> PartyMatch:
+        """What is not known of a partnership, and why: a day that nobody says."""
+        steps = self._view.steps(one.row)
+        doubtful = (
+            step for step in steps if step.taken_by > day and (step.is_open or step.first <= day)
+        )
+        found = self._found("not known", "possible", one, day)
+        return found._replace(why=_undated_words(next(doubtful, None), steps[0]))
+
+    def _found(
+        self, answer: Answer, match: Match | None, one: "_Standing", day: date
+    ) -> PartyMatch:
+        step = status_step(one.state, self._view.steps(one.row), day)
+        return PartyMatch(
+            answer,
+            match,
+            state=one.state,
+            status_date=step.text if step else None,
+            status_source=step.claims[0].source if step else None,
+        )
+
+    def _reached(self, one: "_Standing", day: date) -> date:
+        """The day by which a partnership had the status that it has."""
+        step = status_step(one.state, self._view.steps(one.row), day)
+        return step.taken_by if step else date.max
+
+    def _last_day(self, row: Partnership, day: date) -> date:
+        """The day of a partnership's latest step."""
+        taken = (step.last for step in self._view.steps(row) if step.taken_by <= day)
+        return max(taken, default=date.min)
+
+    def _by_bloc(self, agreement: str, party: str, day: date) -> PartyMatch | None:
+        """The answer of the blocs of which the party was, or may have been, a member."""
+        found = [
+            match
+            for bloc, spell in self._memberships(party, day)
+            if (match := self._as_member(agreement, bloc, spell, day))
+        ]
+        return min(found, key=lambda one: (one.answer != "in", _negative(one)), default=None)
+
+    def _memberships(self, party: str, day: date) -> list[tuple[str, Spell]]:
+        """The blocs of which a party is, or may be, a member on a day."""
+        key = party, day
+        if key not in self._member_of:
+            self._member_of[key] = [
+                (bloc, spell)
+                for bloc, spells in self._blocs[party].items()
+                for spell in spells
+                if spell.answer(day) != "not in"
+            ]
+        return self._member_of[key]
+
+    def _as_member(self, agreement: str, bloc: str, spell: Spell, day: date) -> PartyMatch | None:
+        """The answer of one bloc; None where it is out."""
+        own = self._own(agreement, bloc, day)
+        if own is None or own.answer == "not in":
+            return None
+        if own.answer == "not known":
+            return own._replace(via=bloc)
+        if spell.answer(day) == "in":
+            since = _later(own.status_date, spell)
+            return own._replace(match="member", via=bloc, status_date=since, places=0)
+        name = self._view.dataset.party_by_id[bloc].name
+        why = f"the day on which its membership of the {name} began or ended is not known"
+        return PartyMatch("not known", "possible", via=bloc, why=why, state=own.state)
+
+    def _why_counted(
+        self, agreement: Agreement, party: str, own: PartyMatch | None, day: date
+    ) -> str | None:
+        """Why the party may be one of those that are counted and not named."""
+        home = self._view.dataset.home_countries
+        one = self._view.dataset.party_by_id[party]
+        if party in home or (own and own.state and own.state.status in _OUT):
+            return None
+        steps = [
+            step
+            for row in self._rows.get((agreement.id, party), [])
+            for step in self._view.steps(row)
+        ]
+        if any(RANK.get(step.type, 0) > RANK["approved"] and step.first > day for step in steps):
+            return None
+        proposed = max((_certain_day(step) for step in steps if step.taken_by <= day), default=None)
+        for count in counts_of(agreement, self._view, day):
+            is_older = proposed and count.period and count.period.last < proposed
+            if count.may_include(one) and count.may_leave_unnamed and not is_older:
+                return _unnamed_words(count)
         return None
-    then = counted_on(agreement, counted, dataset)
-    named = [row for row in rows if then is not None and took_part(row, then, dataset)]
-    if counted.of == "places":
-        return max(0, counted.value - len({(row.party, row.place) for row in named if row.place}))
-    parties = {row.party for row in named}
-    if counted.of == "countries":
-        parties = {party for party in parties if dataset.party_by_id[party].kind == "country"}
-    return max(0, counted.value - len(parties))
 
 
-def _may_be_counted(party: Party, agreement: Agreement) -> bool:
-    of = agreement.counted.of if agreement.counted else None
-    return party.kind == "country" or (of == "parties" and party.kind != "agency")
+class _Standing(NamedTuple):
+    """A partnership with its standing on the day that is asked for."""
+
+    row: Partnership
+    standing: Standing
+
+    @property
+    def state(self) -> State:
+        return self.standing.state
+
+    @property
+    def answer(self) -> Answer:
+        return self.standing.answer
+
+    @property
+    def is_not_yet(self) -> bool:
+        return self.state.status == "not yet" and self.answer == "not in"
+
+    @property
+    def may_reach(self) -> tuple[int, int]:
+        return max(state.rank for state in (self.state, *self.standing.may_be))
 
 
-def _spell(member: Membership) -> Period:
-    last = parse(member.until).last if member.until else ALWAYS.last
-    return Period(parse(member.since).first, last)
+def _certain_day(step: Step) -> date:
+    """A day on which a step of the past had been taken or was still to be taken."""
+    return step.taken_by if step.is_open else step.first
+
+
+def _undated_words(step: Step | None, first: Step) -> str:
+    """What is not known: the day of a step that may have been taken, or what came before all."""
+    if step is None:
+        return f"{first.type} {first.text}; since when it took part, nobody says"
+    if not step.is_open:
+        return f"{step.type} {step.text}; the day is not known"
+    by = step.text.rpartition("/")[2] if stated(step.text).last < ALWAYS.last else step.text
+    return f"{step.type} by {by}; since when, nobody says"
+
+
+def _unnamed_words(count: Count) -> str:
+    left = f"{count.unnamed} of {count.value:,}" if count.unnamed else f"some of {count.value:,}"
+    when = f" ({count.as_of})" if count.as_of else ""
+    return f"{left} {count.of} counted are not named{when}"
+
+
+def _negative(one: PartyMatch) -> tuple[int, int]:
+    highest, before = one.state.rank if one.state else (0, 0)
+    return -highest, -before
+
+
+def _later(text: str | None, spell: Spell) -> str:
+    """The later of a bloc's step and a member's accession."""
+    return text if text and parse(text).last >= spell.since.last else spell.since_text

@@ -5,10 +5,9 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from dhsintl.dates import Period, parse
+from dhsintl.dates import Period, parse, stated
 from dhsintl.model.fields import Field, fields_of
 from dhsintl.model.records import Dataset, Record
-from dhsintl.query.temporal import published
 
 _Row = TypeVar("_Row", bound=Record)
 
@@ -23,7 +22,8 @@ class SortKey(Struct, frozen=True):
 def sort(rows: Sequence[_Row], keys: Sequence[SortKey], dataset: Dataset) -> list[_Row]:
     """Rows of one table by the first key, then the next; those without a value come last.
 
-    A row without a date of its own is sorted by its source's date of publication.
+    A row without a date of its own is sorted by its source's date of publication, and an open
+    beginning by its end.
     """
     ordered = list(rows)
     for key in reversed(keys if ordered else ()):
@@ -50,9 +50,11 @@ def _reader(field: Field, dataset: Dataset) -> Callable[[Record], Any]:
 
 def _date(row: Record, field: Field, dataset: Dataset) -> Period | None:
     if own := getattr(row, field.name):
-        return parse(own)
+        return stated(own)
     source = getattr(row, "source", None)
-    return published(source, dataset) if source and field.mark.dates_row else None
+    if source and field.mark.dates_row and (published := dataset.source_by_id[source].published):
+        return parse(published)
+    return None
 
 
 def _comparable(value: Any) -> Any:

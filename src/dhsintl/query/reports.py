@@ -1,29 +1,29 @@
 """Everything on one agreement, or on one party, with the sources of it all."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec.structs import replace
 
-from dhsintl.dates import parse
-from dhsintl.model.records import Dataset, Record
-from dhsintl.model.rows import (
+from dhsintl.model.answers import (
     AgreementReport,
-    AgreementRow,
     BlocMembership,
-    EventRow,
-    MetricRow,
     Participation,
-    PartnershipRow,
     PartyReport,
     StatementRow,
 )
+from dhsintl.model.records import Agreement, Dataset, Record
+from dhsintl.model.rows import AgreementRow, EventRow, MetricRow, PartnershipRow
 from dhsintl.model.vocabulary import Table
 from dhsintl.query import listing
+from dhsintl.query.conflicts import numbered_figures
 from dhsintl.query.filters import Filters
+from dhsintl.query.matching import PartyMatch
 from dhsintl.query.search import headline
-from dhsintl.query.temporal import own_date
+from dhsintl.query.status import State
+from dhsintl.query.summary import date_of, sources_of
+from dhsintl.query.view import View
 
 
 def agreement_report(
@@ -35,16 +35,17 @@ def agreement_report(
     if not found:
         return None
     partnerships = listing.partnerships(dataset, about)
-    metrics = listing.metrics(dataset, about)
+    metrics = numbered_figures(listing.metrics(dataset, about))
     events = listing.events(dataset, about)
     rows: list[AgreementRow | PartnershipRow | MetricRow | EventRow]
     rows = [*found, *partnerships, *metrics, *events]
-    cited = Counter(row.source for row in rows)
+    cited = Counter(source for row in rows for source in sources_of(row))
     return AgreementReport(
         agreement=found[0],
         partnerships=tuple(partnerships),
         metrics=tuple(metrics),
         events=tuple(events),
+        status_as_of=View(dataset, filters).day.isoformat(),
         sources=tuple(row for row in listing.source_rows(cited, dataset) if row.rows),
     )
 
@@ -84,7 +85,7 @@ def _statement(row: PartnershipRow | MetricRow | EventRow, dataset: Dataset) -> 
     return StatementRow(
         agreement=row.agreement,
         table=_TABLE_OF[type(row)],
-        date=own_date(row),
+        date=date_of(row),
         text=headline(row, dataset),
         value=figure.value if figure else None,
         bound=figure.bound if figure else None,
@@ -93,8 +94,8 @@ def _statement(row: PartnershipRow | MetricRow | EventRow, dataset: Dataset) -> 
         unit=figure.unit if figure else None,
         parties=(row.party,) if isinstance(row, PartnershipRow) else row.parties,
         note=row.note,
-        source=row.source,
-        locator=row.locator,
+        source=row.sources[0] if isinstance(row, PartnershipRow) else row.source,
+        locator=row.steps[0].locator if isinstance(row, PartnershipRow) else row.locator,
     )
 
 
@@ -109,34 +110,38 @@ def party_report(
     dataset: Dataset, party_id: str, filters: Filters = listing.EVERYTHING
 ) -> PartyReport:
     """All that the record says of a party, by id."""
-    about = replace(filters, parties=(party_id,), unnamed=True)
-    agreements = listing.agreements(dataset, about)
-    rows = listing.partnerships(dataset, replace(about, unnamed=False))
-    figures = [row for row in listing.metrics(dataset, filters) if party_id in row.parties]
-    events = [row for row in listing.events(dataset, filters) if party_id in row.parties]
-    blocs = _blocs_of(party_id, dataset)
-    own: dict[str, list[PartnershipRow]] = defaultdict(list)
-    for row in rows:
-        own[row.agreement].append(row)
+    about = replace(filters, parties=(party_id,))
+    found = listing.matches(dataset, about)
     taking = [
-        _participation(agreement, own[agreement.id], blocs)
-        for agreement in agreements
-        if agreement.match != "unnamed"
+        _participation(agreement, match)
+        for agreement, match in found
+        if match.state is not None and match.answer != "not known"
     ]
-    unnamed = [agreement for agreement in agreements if agreement.match == "unnamed"]
-    tables: list[list[Any]] = [taking, rows, figures, events, unnamed]
-    cited = Counter(row.source for table in tables for row in table)
+    agreements = listing.agreements(dataset, replace(about, possible=True))
+    possible = [agreement for agreement in agreements if agreement.match == "possible"]
+    rows = listing.partnerships(dataset, about)
+    figures = [row for row in listing.metrics(dataset, filters) if party_id in row.parties]
+    figures = numbered_figures(figures)
+    events = [row for row in listing.events(dataset, filters) if party_id in row.parties]
+    tables: list[list[Any]] = [taking, rows, figures, events, possible]
+    cited = Counter(source for table in tables for row in table for source in _sources(row))
     sources = {source.id: source for source in listing.source_rows(cited, dataset)}
     return PartyReport(
         party=listing.party_row(dataset.party_by_id[party_id], dataset, filters),
-        blocs=blocs,
+        blocs=_blocs_of(party_id, dataset),
         agreements=tuple(taking),
         partnerships=tuple(rows),
         metrics=tuple(figures),
         events=tuple(events),
-        unnamed=tuple(unnamed),
+        possible=tuple(possible),
+        agency_of=tuple(agreement.id for agreement, _ in found if party_id in agreement.agency_ids),
+        status_as_of=View(dataset, filters).day.isoformat(),
         sources=tuple(sources[source] for source in cited),
     )
+
+
+def _sources(row: Any) -> Iterable[str]:
+    return getattr(row, "sources", None) or ((row.source,) if row.source else ())
 
 
 def _blocs_of(party_id: str, dataset: Dataset) -> tuple[BlocMembership, ...]:
@@ -148,25 +153,17 @@ def _blocs_of(party_id: str, dataset: Dataset) -> tuple[BlocMembership, ...]:
     )
 
 
-def _participation(
-    agreement: AgreementRow, own: list[PartnershipRow], blocs: Sequence[BlocMembership]
-) -> Participation:
-    """How a party is in an agreement, from its `own` partnerships or its bloc's."""
-    dated = sorted((row for row in own if row.since), key=lambda row: parse(row.since or ""))
-    ended = [row.until for row in own if row.until]
-    has_ended = bool(own) and len(ended) == len(own)
-    first = (dated or own)[0] if own else agreement
-    since = dated[0].since if dated else None
-    if agreement.via and since:
-        joined = [bloc.since for bloc in blocs if bloc.party == agreement.via]
-        since = max([since, *joined[:1]], key=lambda date: parse(date).first)
+def _participation(agreement: Agreement, match: PartyMatch) -> Participation:
+    """How a party stands in an agreement: in it, ended, proposed."""
+    state = match.state or State("unknown")
     return Participation(
         agreement=agreement.id,
         title=agreement.title,
-        match=agreement.match or "named",
-        via=agreement.via or None,
-        since=since,
-        until=max(ended, key=lambda until: parse(until).last) if has_ended else None,
-        places=tuple(dict.fromkeys(row.place for row in own if row.place)),
-        source=first.source,
+        match=match.match,
+        via=match.via,
+        status=state.status,
+        status_before=state.before,
+        status_date=match.status_date,
+        places=match.places,
+        source=match.status_source,
     )

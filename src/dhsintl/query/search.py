@@ -4,22 +4,24 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from msgspec.structs import asdict
+from msgspec import Struct
 
-from dhsintl.model.records import Counted, Dataset, Record
-from dhsintl.model.rows import SearchRow
+from dhsintl.model.answers import SearchRow
+from dhsintl.model.fields import fields_of
+from dhsintl.model.records import Dataset, Event, Metric, Partnership, Record
 from dhsintl.model.vocabulary import Table
 from dhsintl.names import normalize_name
+from dhsintl.query.ids import event_id, figure_ids, partnership_id
 
 # A figure is found as tables print it: 10,300.
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 
 
 def search(dataset: Dataset, words: Sequence[str]) -> list[SearchRow]:
-    """Rows that hold every word, each in any field, in the tables' order.
+    """Rows that contain every word, each in any field, in the tables' order.
 
     Case, accents and punctuation do not count; a word is found at the beginning of a longer
-    one too. The names of a row's parties are searched with it.
+    one too. The names of a row's parties are searched with it. A metric is one row a figure.
     """
     plain = [_THOUSANDS.sub("", word) for word in words]
     wanted = [f" {part}" for word in plain for part in normalize_name(word).split()]
@@ -30,30 +32,51 @@ def search(dataset: Dataset, words: Sequence[str]) -> list[SearchRow]:
 
 def _found(table: Table, dataset: Dataset, wanted: Sequence[str]) -> Iterator[SearchRow]:
     for record in getattr(dataset, table.value):
-        texts = dict(_texts(record, dataset))
-        everything = "".join(texts.values())
-        if all(word in everything for word in wanted):
-            yield SearchRow(
-                table=table,
-                id=getattr(record, "id", None),
-                agreement=record.id
-                if table is Table.AGREEMENTS
-                else getattr(record, "agreement", None),
-                title=headline(record, dataset),
-                fields=tuple(
-                    name for name, text in texts.items() if any(word in text for word in wanted)
-                ),
-                source=getattr(record, "source", None),
-            )
+        about = dict(_texts(record, dataset))
+        for id_, source, claims in _rows_of(record):
+            texts = dict(about)
+            for claim in claims:
+                for name, text in _texts(claim, dataset):
+                    texts[name] = texts.get(name, "") + text
+            everything = "".join(texts.values())
+            if all(word in everything for word in wanted):
+                yield SearchRow(
+                    table=table,
+                    id=id_,
+                    agreement=record.id
+                    if table is Table.AGREEMENTS
+                    else getattr(record, "agreement", None),
+                    title=headline(record, dataset),
+                    fields=tuple(
+                        name for name, text in texts.items() if any(word in text for word in wanted)
+                    ),
+                    source=source,
+                )
 
 
-def _texts(record: Record, dataset: Dataset) -> Iterator[tuple[str, str]]:
-    for name, value in asdict(record).items():
-        if name == "numeric":  # who searches for 124 means no country
+def _rows_of(record: Any) -> Iterator[tuple[str, str | None, Sequence[Record]]]:
+    """What is printed of a record as one row: its id, its source, and its claims."""
+    match record:
+        case Metric():
+            for id_, figure in zip(figure_ids(record), record.figures, strict=True):
+                yield id_, figure.source, (figure,)
+        case Partnership():
+            yield partnership_id(record), record.steps[0].source, record.steps
+        case Event():
+            yield event_id(record), record.claims[0].source, record.claims
+        case _:
+            yield record.id, getattr(record, "source", None), ()
+
+
+def _texts(record: Struct, dataset: Dataset) -> Iterator[tuple[str, str]]:
+    for name in fields_of(type(record)):
+        value = getattr(record, name)
+        # Who searches for 124 means no country, and nobody searches for "false".
+        if value is None or isinstance(value, bool) or name == "numeric":
             continue
         values = list(value) if isinstance(value, tuple) else [value]
-        if isinstance(value, Counted):
-            values = [value.value, value.what]
+        if name == "agencies":
+            values = [claim.party for claim in values]
         if name in ("party", "parties", "agencies"):
             values += [dataset.party_by_id[party].name for party in values]
         text = " ".join(
@@ -64,7 +87,7 @@ def _texts(record: Record, dataset: Dataset) -> Iterator[tuple[str, str]]:
 
 
 def headline(record: Any, dataset: Dataset) -> str:
-    """What a record says, in a few words."""
+    """What a record or row says, in a few words."""
     for name in ("title", "label", "name"):
         if text := getattr(record, name, None):
             return str(text)

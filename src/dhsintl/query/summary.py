@@ -4,23 +4,24 @@ Rows are counted, figures are never summed: unlike things and dates do not add u
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any, TypeAlias
-
-from msgspec import UNSET
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import TypeAlias
 
 from dhsintl.dates import ALWAYS, Period, parse
-from dhsintl.model.records import Agreement, Dataset
-from dhsintl.model.rows import EventRow, MetricRow, PartnershipRow, SummaryRow
+from dhsintl.model.answers import SummaryRow
+from dhsintl.model.records import AgencyClaim, Dataset, EventClaim
+from dhsintl.model.rows import AgreementRow, EventRow, MetricRow, PartnershipRow, StepRow
 from dhsintl.query import listing
-from dhsintl.query.conflicts import numbered
+from dhsintl.query.conflicts import numbered_figures
 from dhsintl.query.filters import Filters
 from dhsintl.query.grouping import Grouping
-from dhsintl.query.temporal import own_date, period_of
+from dhsintl.query.ids import event_id
+from dhsintl.query.view import View
 
 UNDATED = "undated"
 
-_Row: TypeAlias = Agreement | PartnershipRow | MetricRow | EventRow
+_Row: TypeAlias = AgreementRow | PartnershipRow | MetricRow | EventRow
 
 
 def summary(
@@ -37,31 +38,34 @@ def summary(
         for group in _groups_of_agreement(agreement, by):
             groups[group].append(agreement)
     for row in _rows(dataset, filters):
-        for group in _groups(row, agreements.get(row.agreement), by, dataset):
+        for group in _groups(row, agreements.get(row.agreement), by):
             if by is not Grouping.PARTY or not filters.parties or group in filters.parties:
                 groups[group].append(row)
     ordered = sorted(groups, key=lambda group: (group == UNDATED, group))
-    return [_summed(group, groups[group], dataset) for group in ordered]
+    claims = _Claims(dataset, filters)
+    return [
+        _summed(group, groups[group], claims, group if by is Grouping.SOURCE else None)
+        for group in ordered
+    ]
 
 
 def totals(dataset: Dataset) -> SummaryRow:
     """The whole dataset as one group."""
-    return _summed(
-        "everything", [*dataset.agreements, *_rows(dataset, listing.EVERYTHING)], dataset
-    )
+    everything = listing.EVERYTHING
+    rows = [*listing.agreements(dataset), *_rows(dataset, everything)]
+    return _summed("everything", rows, _Claims(dataset, everything))
 
 
 def _rows(dataset: Dataset, filters: Filters) -> list[PartnershipRow | MetricRow | EventRow]:
     """All dated rows, with the numbers of their conflicts."""
-    tables: list[Any] = [
-        listing.partnerships(dataset, filters),
-        listing.metrics(dataset, filters),
-        listing.events(dataset, filters),
+    return [
+        *listing.partnerships(dataset, filters),
+        *numbered_figures(listing.metrics(dataset, filters)),
+        *listing.events(dataset, filters),
     ]
-    return [row for table in tables for row in numbered(table)]
 
 
-def _groups_of_agreement(agreement: Agreement, by: Grouping) -> Iterable[str]:
+def _groups_of_agreement(agreement: AgreementRow, by: Grouping) -> Iterable[str]:
     match by:
         case Grouping.AGREEMENT:
             return [agreement.id]
@@ -79,20 +83,19 @@ def _groups_of_agreement(agreement: Agreement, by: Grouping) -> Iterable[str]:
 
 def _groups(
     row: PartnershipRow | MetricRow | EventRow,
-    agreement: Agreement | None,
+    agreement: AgreementRow | None,
     by: Grouping,
-    dataset: Dataset,
 ) -> Iterable[str]:
     match by:
         case Grouping.AGREEMENT | Grouping.THEME | Grouping.KIND | Grouping.AGENCY:
             return _groups_of_agreement(agreement, by) if agreement else []
         case Grouping.SOURCE:
-            return [row.source]
+            return sources_of(row)
         case Grouping.PARTY:
             return [row.party] if isinstance(row, PartnershipRow) else row.parties
         case Grouping.YEAR:
-            period = period_of(row, dataset)
-            return [_year(period)] if period else [UNDATED]
+            text = date_of(row)
+            return [_year(parse(text))] if text else [UNDATED]
 
 
 def _year(period: Period) -> str:
@@ -101,33 +104,98 @@ def _year(period: Period) -> str:
     return f"{day.year:04}"
 
 
-def _summed(group: str, rows: Sequence[_Row], dataset: Dataset) -> SummaryRow:
-    dated = sorted((date for row in rows if (date := _own_date(row))), key=parse)
-    sources = {row.source for row in rows}
-    grades = Counter(dataset.source_by_id[source].grade for source in sources)
+def sources_of(row: _Row) -> tuple[str, ...]:
+    """The documents that a row rests on."""
+    return row.sources if isinstance(row, (PartnershipRow, EventRow)) else (row.source,)
+
+
+def date_of(row: _Row) -> str | None:
+    """The date that a source gives for a row; of a partnership, for the step of its status."""
+    match row:
+        case AgreementRow():
+            return None
+        case PartnershipRow():
+            return row.status_date if _has_own_date(row) else None
+        case MetricRow():
+            return row.as_of
+        case EventRow():
+            return row.date if row.dated_by == "row" else None
+
+
+def _has_own_date(row: PartnershipRow) -> bool:
+    """Is the step of its status dated by more than its source?"""
+    by_source = {(step.source, step.date) for step in row.steps if step.date_is}
+    return (row.status_source, row.status_date) not in by_source
+
+
+class _Claims:
+    """The claims of rows: steps, figures, those on agencies and events, but no step twice.
+
+    What was judged wrong is none.
+    """
+
+    def __init__(self, dataset: Dataset, filters: Filters) -> None:
+        self._grades = {source.id: source.grade for source in dataset.sources}
+        used = View(dataset, filters).dataset
+        self._of_event = {event_id(event): event.claims for event in used.events}
+        self._on_agencies = {agreement.id: agreement.agencies for agreement in used.agreements}
+
+    def grades(self, row: _Row, source: str | None) -> Iterator[str]:
+        """The grade of each claim of a row, or of those of one source."""
+        for claim in self._of(row):
+            is_judged_wrong = getattr(claim, "rank", None) == "deprecated"
+            if not is_judged_wrong and source in (None, claim.source):
+                yield self._grades[claim.source]
+
+    def _of(self, row: _Row) -> Iterable[StepRow | MetricRow | EventClaim | AgencyClaim]:
+        match row:
+            case PartnershipRow():
+                return row.steps
+            case MetricRow():
+                return (row,)
+            case EventRow():
+                return self._of_event.get(row.id, ())
+            case AgreementRow():
+                return self._on_agencies[row.id]
+
+
+def _summed(
+    group: str, rows: Sequence[_Row], claims: _Claims, source: str | None = None
+) -> SummaryRow:
+    """A group in numbers; with a source, the claims of that source alone."""
+    dated = [text for row in rows if (text := date_of(row))]
+    closed = [text for text in dated if not text.startswith("..")]
+    grades = Counter(grade for row in rows for grade in claims.grades(row, source))
+    total = grades.total()
+    best = grades["official"] + grades["copy"]
     return SummaryRow(
         group=group,
-        agreements=len({row.id if isinstance(row, Agreement) else row.agreement for row in rows}),
+        agreements=len(
+            {row.id if isinstance(row, AgreementRow) else row.agreement for row in rows}
+        ),
         parties=len({row.party for row in rows if isinstance(row, PartnershipRow)}),
         partnerships=sum(isinstance(row, PartnershipRow) for row in rows),
         metrics=sum(isinstance(row, MetricRow) for row in rows),
         events=sum(isinstance(row, EventRow) for row in rows),
-        earliest=dated[0] if dated else None,
-        latest=max(dated, key=lambda date: parse(date).last) if dated else None,
-        sources=len(sources),
-        primary=grades["primary"],
-        mirror=grades["mirror"],
-        secondary=grades["secondary"],
-        conflicts=len({conflict for row in rows if (conflict := _conflict(row))}),
+        earliest=min(closed, key=parse, default=None),
+        latest=max(dated, key=_last_day, default=None),
+        sources=len({source for row in rows for source in sources_of(row)}),
+        claims=total,
+        official_or_copy=round(best / total, 2) if total else None,
+        with_oversight=round((best + grades["oversight"]) / total, 2) if total else None,
+        conflicts=len({_conflict(row) for row in rows} - {None}),
     )
 
 
-def _own_date(row: _Row) -> str | None:
-    return None if isinstance(row, Agreement) else own_date(row)
+def _last_day(text: str) -> tuple[date, bool]:
+    """The last day of a date, where its end is open the first; of one day, the narrower date."""
+    period = parse(text)
+    is_open = period.last == ALWAYS.last
+    return period.first if is_open else period.last, not is_open
 
 
 def _conflict(row: _Row) -> tuple[type, int] | None:
-    """The table and number of the conflict that a row is in."""
-    if isinstance(row, Agreement) or row.conflict is UNSET:
-        return None
-    return type(row), row.conflict
+    """The conflict that a figure, an event or a step is part of."""
+    if isinstance(row, (MetricRow, EventRow)) and isinstance(row.conflict, int):
+        return type(row), row.conflict
+    return None

@@ -4,9 +4,10 @@ import typer
 
 from dhsintl.cli import options
 from dhsintl.cli.arguments import arguments_of
-from dhsintl.cli.resolve import dataset_of, filters_of
+from dhsintl.cli.left_out_words import home
+from dhsintl.cli.notes import note
+from dhsintl.cli.resolve import dataset_of, filters_of, party_of
 from dhsintl.cli.respond import respond
-from dhsintl.names import find_party
 from dhsintl.output.pages import party_page, report_result
 from dhsintl.query.reports import about, party_report
 
@@ -28,8 +29,12 @@ def brief(
     arguments = arguments_of(ctx)
     dataset = dataset_of(arguments)
     filters = filters_of(arguments, dataset)
-    asked = dict.fromkeys(find_party(name, dataset).id for name in arguments.names)
+    asked = dict.fromkeys(party_of(name, dataset).id for name in arguments.names)
     found = [party_report(dataset, party, filters) for party in asked]
     rows = (row for one in found for row in about(one, dataset))
     pages = [party_page(one, dataset) for one in found]
-    return respond(report_result(found, pages, rows, dataset), arguments)
+    status = respond(report_result(found, pages, rows, dataset), arguments)
+    for party in asked:
+        for sentence in home(party, dataset):
+            note(sentence, arguments)
+    return status

@@ -27,7 +27,10 @@ def check(
     color: options.Color = None,
     quiet: options.Quiet = False,
 ) -> int:
-    """Report every problem of a dataset with its file and line; exit with status 1 if there are any."""
+    """Report every problem of a dataset with its file and line; exit with status 1 on errors.
+
+    Warnings are worth a look, and change no exit status.
+    """
     arguments = arguments_of(ctx)
     paths = [*arguments.names, *arguments.data]
     examination = examine(paths or [BUNDLED])
@@ -35,10 +38,17 @@ def check(
     table = table_data(COLUMNS["check"], [problem._asdict() for problem in found], Dataset())
     lines = [str(problem) for problem in found]
     write_result(Result(table, lines=lines), arguments, default=Format.TABLE, inputs=paths)
-    verdict = quantity(len(found), "problem") if found else "sound"
+    errors = sum(problem.severity == "error" for problem in found)
     files, rows = len(examination.files), _row_count(examination.dataset)
+    verdict = _verdict(errors, len(found) - errors)
     note(f"{quantity(files, 'file')}, {quantity(rows, 'row')}: {verdict}", arguments)
-    return ExitCode.FOUND if found else ExitCode.OK
+    return ExitCode.FOUND if errors else ExitCode.OK
+
+
+def _verdict(errors: int, warnings: int) -> str:
+    """Sound or not, and how many warnings there are."""
+    parts = [quantity(errors, "error") if errors else "sound"]
+    return ", ".join([*parts, quantity(warnings, "warning")] if warnings else parts)
 
 
 def _row_count(dataset: Dataset) -> int:

@@ -1,22 +1,24 @@
-"""`cite`: the sources of an agreement, or sources by id, ready to be quoted."""
+"""`cite`: the sources of an agreement or a row, or sources by id, ready to be quoted."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 from msgspec.structs import replace
 
 from dhsintl.cli import options
-from dhsintl.cli.arguments import Style, arguments_of
-from dhsintl.cli.resolve import dataset_of
+from dhsintl.cli.arguments import Arguments, Style, arguments_of
+from dhsintl.cli.resolve import agreement_or_source, dataset_of
 from dhsintl.cli.writing import write_result
-from dhsintl.errors import ExitCode, UnknownName
+from dhsintl.errors import ExitCode, UnknownName, UsageError
 from dhsintl.model.records import Dataset, Source
-from dhsintl.names import find_agreement
+from dhsintl.model.rows import EventRow, MetricRow, PartnershipRow
 from dhsintl.output.citations import as_bibtex, as_csl, as_text
 from dhsintl.output.columns import COLUMNS
 from dhsintl.output.formats import Format
 from dhsintl.output.result import Result, table_data
-from dhsintl.query import Filters, sources
+from dhsintl.query import Filters, events, metrics, partnerships, sources
+from dhsintl.query.summary import sources_of
 from dhsintl.suggest import suggest
 
 
@@ -24,7 +26,7 @@ def cite(
     ctx: typer.Context,
     *,
     names: options.CitedNames,
-    style: options.CitationStyle = Style.TEXT,
+    style: options.CitationStyle = None,
     format: options.OutputFormat = None,
     json: options.Json = False,
     output: options.Output = None,
@@ -32,8 +34,9 @@ def cite(
     color: options.Color = None,
     quiet: options.Quiet = False,
 ) -> int:
-    """Cite the sources of an agreement, or sources by id."""
+    """Cite the sources of agreements and of single rows, or sources by id."""
     arguments = arguments_of(ctx)
+    style = _style_of(arguments)
     dataset = dataset_of(arguments)
     found = list(
         {one.id: one for name in arguments.names for one in _meant(name, dataset)}.values()
@@ -43,7 +46,7 @@ def cite(
         for number, source in enumerate(found, start=1)
     ]
     table = table_data(COLUMNS["cite"], rows, dataset)
-    match arguments.style:
+    match style:
         case Style.TEXT:
             result = Result(table, lines=[f"[{row['number']}] {row['citation']}" for row in rows])
         case Style.BIBTEX:
@@ -56,15 +59,47 @@ def cite(
     return ExitCode.OK
 
 
+def _style_of(arguments: Arguments) -> Style:
+    """The style asked for, else the one that the file's ending stands for.
+
+    Raises a `UsageError` where the ending says something else than the style.
+    """
+    ending = Path(arguments.output or "").suffix.lower()
+    if arguments.style is None:
+        is_bibtex = ending in _ENDINGS[Style.BIBTEX] and not (arguments.format or arguments.json)
+        return Style.BIBTEX if is_bibtex else Style.TEXT
+    endings = _ENDINGS[arguments.style]
+    if ending and ending not in endings:
+        remedy = f"name the file with {endings[0]}, or leave --style out"
+        raise UsageError(f"--style {arguments.style.value} does not write {ending} files; {remedy}")
+    return arguments.style
+
+
+_ENDINGS = {Style.TEXT: (".txt",), Style.BIBTEX: (".bib",), Style.CSL_JSON: (".json",)}
+
+
 def _meant(name: str, dataset: Dataset) -> Sequence[Source]:
-    """One source by its id, or all that are cited for an agreement, the most cited first."""
-    if name in dataset.source_by_id:
-        return [dataset.source_by_id[name]]
+    """One source by its id, those cited for an agreement, the most cited first, or for a row."""
     try:
-        agreement = find_agreement(name, dataset)
+        meant = agreement_or_source(name, dataset)
     except UnknownName as unknown:
-        nearest = [*unknown.nearest, *suggest(name, dataset.source_by_id)][:3]
-        remedy = "run 'dhsintl agreements' or 'dhsintl sources' for all that are known"
-        raise UnknownName("agreement or source", name, nearest, remedy) from None
-    rows = sources(dataset, Filters(agreements=(agreement.id,)))
+        return _cited_for_row(name, dataset, unknown)
+    if isinstance(meant, Source):
+        return [meant]
+    rows = sources(dataset, Filters(agreements=(meant.id,)))
     return sorted(rows, key=lambda row: -row.rows)
+
+
+def _cited_for_row(id_: str, dataset: Dataset, unknown: UnknownName) -> Sequence[Source]:
+    """The sources of a partnership, figure or event by its id."""
+    rows: list[PartnershipRow | MetricRow | EventRow] = [
+        *partnerships(dataset, with_deprecated=True),
+        *metrics(dataset),
+        *events(dataset, with_deprecated=True),
+    ]
+    cited = [source for row in rows if row.id == id_ for source in sources_of(row)]
+    if not cited:
+        near = dict.fromkeys([*unknown.nearest, *suggest(id_, [row.id for row in rows])])
+        remedy = "write the id of an agreement, a source or a row of any table"
+        raise UnknownName(unknown.what, id_, list(near)[:3], remedy) from None
+    return [dataset.source_by_id[source] for source in dict.fromkeys(cited)]

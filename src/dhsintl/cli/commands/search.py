@@ -1,12 +1,19 @@
 """`search`: words, across all tables."""
 
+from collections.abc import Sequence
+
 import typer
 
 from dhsintl.cli import options
 from dhsintl.cli.arguments import arguments_of
+from dhsintl.cli.notes import NO_ROWS_ASKED, note
 from dhsintl.cli.resolve import dataset_of
 from dhsintl.cli.respond import respond
 from dhsintl.cli.shaping import result_of
+from dhsintl.errors import UsageError
+from dhsintl.model.records import Dataset
+from dhsintl.names import normalize_name
+from dhsintl.output.wording import quantity
 from dhsintl.query.search import search as rows_with
 
 
@@ -28,5 +35,23 @@ def search(
     """Find rows of any table that contain all the words; case and accents are ignored."""
     arguments = arguments_of(ctx)
     dataset = dataset_of(arguments)
+    if not any(map(normalize_name, arguments.names)):
+        raise UsageError("search needs a word; write one that has a letter or a digit in it")
     rows = rows_with(dataset, arguments.names)
-    return respond(result_of("search", rows, arguments, dataset), arguments)
+    status = respond(result_of("search", rows, arguments, dataset), arguments)
+    if not rows:
+        note(_why_empty(arguments.names, dataset), arguments)
+    elif arguments.limit == 0:
+        note(NO_ROWS_ASKED, arguments)
+    return status
+
+
+def _why_empty(words: Sequence[str], dataset: Dataset) -> str:
+    """Which of the words no row contains."""
+    if len(words) == 1:
+        return f"no row contains {words[0]!r}"
+    counts = [(word, len(rows_with(dataset, [word]))) for word in words]
+    told = [
+        f"{word!r} is in {quantity(count, 'row') if count else 'none'}" for word, count in counts
+    ]
+    return f"no row contains all of these words: {', '.join(told)}"

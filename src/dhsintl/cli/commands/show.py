@@ -10,6 +10,8 @@ from dhsintl.cli.respond import respond
 from dhsintl.output.pages import agreement_page, report_result
 from dhsintl.query.reports import agreement_report, statements
 
+_FOR_A_COUNTRY = "for a country run 'dhsintl brief {party}'"
+
 
 def show(
     ctx: typer.Context,
@@ -28,7 +30,9 @@ def show(
     arguments = arguments_of(ctx)
     dataset = dataset_of(arguments)
     filters = filters_of(arguments, dataset)
-    asked = dict.fromkeys(agreement_of(name, dataset).id for name in arguments.names)
+    asked = dict.fromkeys(
+        agreement_of(name, dataset, _FOR_A_COUNTRY).id for name in arguments.names
+    )
     found = [one for name in asked if (one := agreement_report(dataset, name, filters))]
     rows = (row for one in found for row in statements(one, dataset))
     pages = [agreement_page(one, dataset) for one in found]

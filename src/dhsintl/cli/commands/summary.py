@@ -4,9 +4,12 @@ import typer
 
 from dhsintl.cli import options
 from dhsintl.cli.arguments import arguments_of
+from dhsintl.cli.left_out_words import without_filters
+from dhsintl.cli.notes import NO_ROWS_ASKED, note
 from dhsintl.cli.resolve import dataset_of, filters_of
 from dhsintl.cli.respond import respond
 from dhsintl.cli.shaping import result_of
+from dhsintl.query.left_out import with_one_less
 from dhsintl.query.summary import summary as rows_by
 
 
@@ -40,5 +43,13 @@ def summary(
     """
     arguments = arguments_of(ctx)
     dataset = dataset_of(arguments)
-    rows = rows_by(dataset, arguments.by, filters_of(arguments, dataset))
-    return respond(result_of("summary", rows, arguments, dataset), arguments)
+    filters = filters_of(arguments, dataset)
+    rows = rows_by(dataset, arguments.by, filters)
+    status = respond(result_of("summary", rows, arguments, dataset), arguments)
+    if not rows and not arguments.quiet:
+        counts = with_one_less(filters, lambda fewer: len(rows_by(dataset, arguments.by, fewer)))
+        why = without_filters(counts, "group") if counts else "nothing matches the filters"
+        note(why, arguments)
+    elif arguments.limit == 0:
+        note(NO_ROWS_ASKED, arguments)
+    return status

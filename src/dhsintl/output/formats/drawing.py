@@ -20,7 +20,15 @@ Span: TypeAlias = tuple[str, str]
 Line: TypeAlias = list[Span]
 Cell: TypeAlias = Sequence[Line]
 
+_INDENT = "  "
 _ASCII_HEAD = Box(str(SIMPLE_HEAD).replace("─", "-"), ascii=True)
+
+
+class Row(NamedTuple):
+    """The cells of a row of a table, and the lines that stand below them."""
+
+    cells: Sequence[Cell]
+    below: Sequence[Line] = ()
 
 
 class Field(NamedTuple):
@@ -56,27 +64,31 @@ def cell(lines: Iterable[str], style: str = "") -> Cell:
     return [_line(line, style) for line in lines]
 
 
+def indented(text: str, width: int, style: str = "") -> Cell:
+    """The lines of a text below a row; none for an empty one."""
+    inner = max(1, width - len(_INDENT))
+    return [_line(f"{_INDENT}{line}", style) for line in wrap(text, inner)] if text else []
+
+
 def flush_right(lines: Iterable[str], width: int) -> Iterator[str]:
     """The lines, aligned at the right of the width."""
     return (" " * (width - cell_width(line)) + line if line else "" for line in lines)
 
 
 def table(
-    headings: Sequence[Cell],
-    rows: Iterable[Sequence[Cell]],
-    widths: Sequence[int],
-    *,
-    is_ascii: bool,
+    headings: Row, rows: Iterable[Row], widths: Sequence[int], *, is_ascii: bool
 ) -> Iterator[Line]:
     """Rows under headings; the headings are aligned at the bottom, cells at the top."""
-    height = max(map(len, headings))
-    yield from _row([[*[[]] * (height - len(lines)), *lines] for lines in headings], widths)
+    height = max(map(len, headings.cells))
+    yield from _row([[*[[]] * (height - len(lines)), *lines] for lines in headings.cells], widths)
+    yield from headings.below
     box = _ASCII_HEAD if is_ascii else SIMPLE_HEAD
     *others, last = widths
     # The box draws a divider of one cell between columns, which is part of the gap.
     yield _line(box.get_row([width + GAP - 1 for width in others] + [last], "head", edge=False))
     for row in rows:
-        yield from _row(row, widths)
+        yield from _row(row.cells, widths)
+        yield from row.below
 
 
 def record(fields: Sequence[Field], width: int) -> Iterator[Line]:

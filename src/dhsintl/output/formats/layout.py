@@ -1,13 +1,18 @@
 """The width of each column of a table, and whether the table fits the terminal.
 
-If it does not fit, bars and text shrink first, then ids and intervals. Figures and codes
-never shrink.
+If it does not fit, headings of figures wrap; bars and text shrink; then slugs and intervals.
+Then the last columns, such as the source, and at last all ids are moved below the rows.
+Figures, codes and ids are never broken.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from dhsintl.output.columns import Column, ColumnKind
 from dhsintl.output.formats.wrapping import cell_width, widest_part
+
+T = TypeVar("T")
 
 # Blanks between two columns.
 GAP = 2
@@ -16,38 +21,138 @@ _MIN_TABLE_WIDTH = 60
 _BAR_WIDTH = 40
 # A longer word may be broken.
 _MAX_WORD_WIDTH = 22
+# A note in a narrower column would be a tower of words.
+_MIN_NOTE_WIDTH = 30
 # The kinds of columns that shrink, in order, and their minimum; None is the widest part of a cell.
-_SHRINKING = (
+_Shrinking: TypeAlias = tuple[tuple[ColumnKind, int | None], ...]
+_SHRINKING: _Shrinking = (
+    (ColumnKind.NUMBER, None),
+    (ColumnKind.FIXED, None),
     (ColumnKind.BAR, 12),
+    (ColumnKind.NOTE, _MIN_NOTE_WIDTH),
     (ColumnKind.TEXT, 16),
-    (ColumnKind.ID, None),
+    (ColumnKind.SLUG, None),
     (ColumnKind.DATE, None),
-    (ColumnKind.TEXT, 14),
+    (ColumnKind.TEXT, 10),
 )
+# Rather than that text gets narrower than this, a note stands below the rows.
+_SHRINKING_BESIDE_NOTES: _Shrinking = (
+    (ColumnKind.NUMBER, None),
+    (ColumnKind.FIXED, None),
+    (ColumnKind.NOTE, _MIN_NOTE_WIDTH),
+    (ColumnKind.TEXT, 28),
+)
+# The kinds of columns that may stand below the rows, and how many columns stay above.
+_MOVABLE = (ColumnKind.FIXED, ColumnKind.ID, ColumnKind.NOTE)
+_LEAST_COLUMNS = 2
 
 
-def column_widths(
+class Layout(NamedTuple):
+    """How a table is drawn: some of its columns with their widths; the others below each row."""
+
+    columns: Sequence[int]
+    widths: Sequence[int]
+
+    def beside(self, cells: Sequence[T]) -> list[T]:
+        """What stands in columns, of a row or of the headings."""
+        return [cells[at] for at in self.columns]
+
+    def below(self, cells: Sequence[str]) -> str:
+        """What stands below a row, or below the headings."""
+        shown = set(self.columns)
+        kept = (cell for at, cell in enumerate(cells) if at not in shown and cell)
+        return (" " * GAP).join(kept)
+
+
+def layout_of(
     columns: Sequence[Column], rows: Sequence[Sequence[str]], available: int | None
-) -> list[int] | None:
-    """The width of each column, or None if the table does not fit.
+) -> Layout | None:
+    """How a table fits the terminal, or None if it does not.
 
-    `available` is the width of the terminal, None for no limit.
+    `available` is the width of the terminal, None for no limit. Columns that do not wrap well
+    are moved below the rows before the table is given up.
     """
-    texts = [[column.heading, *(row[at] for row in rows)] for at, column in enumerate(columns)]
-    widths = [
-        _BAR_WIDTH if column.kind is ColumnKind.BAR else max(map(cell_width, text))
-        for column, text in zip(columns, texts, strict=True)
-    ]
+    if available is not None and available < _MIN_TABLE_WIDTH:
+        return None
+    measured = [_Measured(column, [row[at] for row in rows]) for at, column in enumerate(columns)]
+    ways = list(_ways(columns))
+    for shown in ways:
+        may_move_note = shown != ways[-1] and any(
+            columns[at].kind is ColumnKind.NOTE and at not in ways[-1] for at in shown
+        )
+        shrinking = _SHRINKING_BESIDE_NOTES if may_move_note else _SHRINKING
+        widths = _column_widths([measured[at] for at in shown], available, shrinking)
+        if widths is not None:
+            return Layout(shown, widths)
+    return None
+
+
+def _ways(columns: Sequence[Column]) -> Iterator[Sequence[int]]:
+    """Which columns may stand beside one another, from all of them to as few as is sensible.
+
+    Those at the right move first, one by one, then ids from everywhere.
+    """
+    count = len(columns)
+    yield range(count)
+    while count > _LEAST_COLUMNS and columns[count - 1].kind in _MOVABLE:
+        count -= 1
+        yield range(count)
+    others = [at for at in range(count) if columns[at].kind is not ColumnKind.ID]
+    if _LEAST_COLUMNS <= len(others) < count:
+        yield others
+
+
+class _Measured:
+    """A column with its width, and the width of the longest part that may not be broken."""
+
+    def __init__(self, column: Column, cells: Sequence[str]) -> None:
+        self.kind = column.kind
+        self._heading = column.heading
+        self._cells = cells
+        self._widest_cell = max(map(cell_width, cells), default=0)
+
+    @property
+    def width(self) -> int:
+        if self.kind is ColumnKind.BAR:
+            return _BAR_WIDTH
+        return max(cell_width(self._heading), self._widest_cell)
+
+    @cached_property
+    def longest_part(self) -> int:
+        if self.kind in (ColumnKind.NUMBER, ColumnKind.FIXED):
+            return max(widest_part(self._heading, ColumnKind.TEXT), self._widest_cell)
+        return max(widest_part(text, self.kind) for text in {self._heading, *self._cells})
+
+    def least_width(self, minimum: int | None) -> int:
+        """The given minimum, or more for the longest word."""
+        if self.kind is ColumnKind.BAR:
+            return minimum or 0
+        if minimum is None:
+            return self.longest_part
+        return max(minimum, min(self.longest_part, _MAX_WORD_WIDTH))
+
+
+def _fewest_columns(columns: Sequence[Column]) -> int:
+    """How many columns must stand beside one another: all up to the last that may not move."""
+    count = len(columns)
+    while count > _LEAST_COLUMNS and columns[count - 1].kind in _MOVABLE:
+        count -= 1
+    return count
+
+
+def _column_widths(
+    columns: Sequence[_Measured], available: int | None, shrinking: _Shrinking
+) -> list[int] | None:
+    """The width of each column, or None if they do not fit."""
+    widths = [column.width for column in columns]
     if available is None:
         return widths
-    if available < _MIN_TABLE_WIDTH:
-        return None
     available -= GAP * (len(widths) - 1)
-    for kind, minimum in _SHRINKING:
+    for kind, minimum in shrinking:
         if sum(widths) <= available:
             break
         minimums = {
-            at: _minimum_width(texts[at], kind, minimum)
+            at: column.least_width(minimum)
             for at, column in enumerate(columns)
             if column.kind is kind
         }
@@ -77,11 +182,3 @@ def shrink(widths: list[int], minimums: Mapping[int, int], excess: int) -> None:
         if rest and widths[at] == low and widths[at] > minimum:
             widths[at] -= 1
             rest -= 1
-
-
-def _minimum_width(texts: Sequence[str], kind: ColumnKind, minimum: int | None) -> int:
-    """The minimum width of a column: the given one, or more for its longest word."""
-    if kind is ColumnKind.BAR:
-        return minimum or 0
-    longest = max(widest_part(text, kind) for text in texts)
-    return longest if minimum is None else min(max(longest, minimum), _MAX_WORD_WIDTH)

@@ -1,8 +1,8 @@
 """Tables for a terminal.
 
-In a pipe or file, a table is as wide as its cells. On a terminal, text wraps first, then
-ids after their hyphens; figures and dates stay whole. If the table still does not fit, or
-the terminal is narrow, each row is printed as a record.
+In a pipe or file, a table is as wide as its cells. On a terminal, text wraps, and where that
+is not enough, ids and notes stand below their rows; ids and figures stay whole. If the table
+still does not fit, or the terminal is narrow, each row is printed as a record.
 """
 
 import sys
@@ -16,7 +16,7 @@ from dhsintl.output.columns import Column, ColumnKind
 from dhsintl.output.formats import drawing
 from dhsintl.output.formats.bars import bar
 from dhsintl.output.formats.drawing import Cell, Field, Line
-from dhsintl.output.formats.layout import column_widths
+from dhsintl.output.formats.layout import Layout, layout_of
 from dhsintl.output.formats.wrapping import wrap, wrap_cell
 from dhsintl.output.result import Page, RenderOptions, Result, TableData
 from dhsintl.output.safe_text import on_one_line
@@ -24,7 +24,7 @@ from dhsintl.output.safe_text import on_one_line
 # A narrower record would have no space for values; the terminal wraps its lines.
 _MIN_RECORD_WIDTH = 24
 _STYLES = {ColumnKind.ID: "cyan", ColumnKind.NUMBER: "bold"}
-_MATCH_STYLES = {"named": "bold green", "unnamed": "dim"}
+_MATCH_STYLES = {"named": "bold green", "member": "yellow", "possible": "dim"}
 
 
 def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
@@ -54,23 +54,38 @@ def _pages(pages: Sequence[Page], options: RenderOptions) -> Iterator[Line]:
 
 
 def _table(data: TableData, options: RenderOptions) -> Iterator[Line]:
-    texts = [[on_one_line(data.cell(row, column)) for column in data.columns] for row in data.rows]
-    widths = column_widths(data.columns, texts, options.width)
-    if widths is None:
-        return _records(data.columns, texts, options)
+    columns = data.columns
+    texts = [[on_one_line(data.cell(row, column)) for column in columns] for row in data.rows]
+    layout = layout_of(columns, texts, options.width)
+    if layout is None:
+        return _records(columns, texts, options)
     has_blocks = options.has_color and not options.is_ascii
+    width = _line_width(options)
+    shown = layout.beside(columns)
     rows = (
-        [
-            _cell(text, row, column, width, has_blocks=has_blocks)
-            for text, column, width in zip(line, data.columns, widths, strict=True)
-        ]
+        drawing.Row(
+            [
+                _cell(text, row, column, column_width, has_blocks=has_blocks)
+                for text, column, column_width in zip(
+                    layout.beside(line), shown, layout.widths, strict=True
+                )
+            ],
+            drawing.indented(layout.below(line), width),
+        )
         for line, row in zip(texts, data.rows, strict=True)
     )
-    headings = [
-        _aligned(wrap(column.heading, width), "bold", column, width)
-        for column, width in zip(data.columns, widths, strict=True)
+    return drawing.table(
+        _headings(columns, layout, width), rows, layout.widths, is_ascii=options.is_ascii
+    )
+
+
+def _headings(columns: Sequence[Column], layout: Layout, width: int) -> drawing.Row:
+    cells = [
+        _aligned(wrap(column.heading, column_width), "bold", column, column_width)
+        for column, column_width in zip(layout.beside(columns), layout.widths, strict=True)
     ]
-    return drawing.table(headings, rows, widths, is_ascii=options.is_ascii)
+    below = layout.below([column.heading for column in columns])
+    return drawing.Row(cells, drawing.indented(below, width, "bold"))
 
 
 def _records(
@@ -102,7 +117,7 @@ def _aligned(lines: Sequence[str], style: str, column: Column, width: int) -> Ce
 
 def _style(text: str, column: Column) -> str:
     if column.name == "match":
-        return _MATCH_STYLES.get(text, "yellow")
+        return _MATCH_STYLES.get(text.partition(" ")[0].rstrip(":"), "")
     return _STYLES.get(column.kind, "")
 
 

@@ -12,8 +12,11 @@ from rich.cells import cell_len, chop_cells
 
 from dhsintl.output.columns import ColumnKind
 
-# Where a cell of each kind may be broken.
-_SEPARATORS = {ColumnKind.TEXT: " ", ColumnKind.ID: "-", ColumnKind.DATE: "/"}
+# Where a cell of each kind may be broken; elsewhere, behind blanks.
+_BREAKS = {
+    ColumnKind.SLUG: re.compile("(?<=-)"),
+    ColumnKind.DATE: re.compile(r"(?<=/)|(?<= )(?<!\bby )(?<!\bfrom )"),
+}
 _WORD = re.compile(r"\S+\s*")
 
 
@@ -24,12 +27,14 @@ def cell_width(text: str) -> int:
 
 def widest_part(text: str, kind: ColumnKind) -> int:
     """The width of the widest part of a cell, which may not be broken."""
-    return max(map(cell_width, _parts(text, kind)))
+    if kind in _BREAKS:
+        return max(cell_width(part.rstrip()) for part in _parts(text, kind))
+    return max(map(cell_width, text.split(" ")))
 
 
 def wrap_cell(text: str, kind: ColumnKind, width: int) -> list[str]:
-    """The lines of a cell; ids break after hyphens, intervals after their slash."""
-    if cell_width(text) <= width or kind not in (ColumnKind.ID, ColumnKind.DATE):
+    """The lines of a cell; slugs break after hyphens, intervals after their slash."""
+    if cell_width(text) <= width or kind not in _BREAKS:
         return wrap(text, width)
     return [line for parts in _joined(_parts(text, kind), width) for line in wrap(parts, width)]
 
@@ -66,23 +71,16 @@ def _line_starts(text: str, width: int) -> Iterator[int]:
 
 
 def _parts(text: str, kind: ColumnKind) -> list[str]:
-    """The parts between which a cell may be broken; hyphens and slashes end a part."""
-    separator = _SEPARATORS[kind]
-    parts = text.split(separator)
-    if kind is not ColumnKind.TEXT:
-        parts[:-1] = [part + separator for part in parts[:-1]]
-    return parts
+    """The parts between which a slug or date may be broken; what separates them ends a part."""
+    return [part for part in _BREAKS[kind].split(text) if part] or [""]
 
 
 def _joined(parts: list[str], width: int) -> Iterator[str]:
     """Lines of as many parts as fit."""
-    line: list[str] = []
-    used = 0
+    line = ""
     for part in parts:
-        taken = cell_width(part)
-        if line and used + taken > width:
-            yield "".join(line)
-            line, used = [], 0
-        line.append(part)
-        used += taken
-    yield "".join(line)
+        if line and cell_width((line + part).rstrip()) > width:
+            yield line
+            line = ""
+        line += part
+    yield line

@@ -1,0 +1,184 @@
+"""What a list leaves out, in sentences for its notes."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from dhsintl.model.records import Dataset
+from dhsintl.query.left_out import Further, OtherDays, Unnamed
+
+# So many are named in a note; of more it tells the number.
+_FEW = 3
+
+# What so many agreements or partnerships are or were: one, several.
+_STATUS_WORDS = {
+    "unknown": ("is not known", "are not known"),
+    "not yet": ("had not begun", "had not begun"),
+    "ended": ("has ended", "have ended"),
+    "replaced": ("was replaced", "were replaced"),
+    "suspended": ("is suspended", "are suspended"),
+    "proposed": ("is proposed", "are proposed"),
+    "approved": ("is approved", "are approved"),
+}
+
+
+def possible(count: int, who: str, remedy: str, *, more: bool) -> Iterator[str]:
+    """Of how many agreements nobody knows whether a country is in them; `remedy` shows {them}."""
+    if count:
+        agreements = f"{count:,} {'more ' * more}{_noun(count, 'agreement')}"
+        yield f"whether {who} is in {agreements} is not known; {remedy.format(them=_them(count))}"
+
+
+def statuses(counts: Mapping[str, int], noun: str, *, more: bool) -> Iterator[str]:
+    """How many have ended, are proposed or had not begun, and how to see them."""
+    if counts:
+        (first, count), *others = counts.items()
+        what = f"{count:,} {'more ' * more}{_noun(count, noun)} {_state(first, count)}"
+        parts = [what, *(f"{count:,} {_state(status, count)}" for status, count in others)]
+        yield f"{_joined(parts)}; add {_asked(counts)} to see {_them(sum(counts.values()))}"
+
+
+def not_in(who: str, agreement: str, status: str) -> str:
+    """That a country is not in an agreement, and in which state it is."""
+    state = f"it {_state(status, 1)} there"
+    return f"{who} is not in {agreement} on that day: {state}; add {_asked([status])} to see it"
+
+
+def _state(status: str, count: int) -> str:
+    return _STATUS_WORDS[status][count > 1]
+
+
+def _asked(statuses: Iterable[str]) -> str:
+    return " ".join(f"--status {_quoted(status)}" for status in statuses)
+
+
+def may_be(count: int, asked: Sequence[str], *, more: bool) -> Iterator[str]:
+    """How many partnerships may have a status that was asked for."""
+    if count:
+        what = (
+            f"{count:,} {'more ' * more}{_noun(count, 'partnership')} may be {_joined(asked, 'or')}"
+        )
+        why = f"on that day, as {_its(count)} dates are wide"
+        yield f"{what} {why}; leave --status out to see {_them(count)}"
+
+
+def undated(count: int, noun: str) -> Iterator[str]:
+    """How many rows no span of time can admit."""
+    if count:
+        what = "dated step" if noun == "partnership" else f"date of {_its(count)} own"
+        have = "has" if count == 1 else "have"
+        yield f"{counted(count, noun)} {have} no {what} and {_is(count)} left out"
+
+
+def unnamed(found: Sequence[Unnamed]) -> Iterator[str]:
+    """How many partners are counted and not named, agreement by agreement."""
+    if len(found) > _FEW:
+        yield f"{len(found)} agreements count more {found[0].of} than are named"
+    elif found:
+        parts = [f"{one.unnamed} of {one.counted:,} {one.of} in {one.agreement}" for one in found]
+        is_one = len(found) == 1 and found[0].unnamed == 1
+        yield f"{_joined(parts)} {'is' if is_one else 'are'} not named"
+
+
+def other_days(found: Sequence[OtherDays], dataset: Dataset) -> Iterator[str]:
+    """When a country was in a bloc, where that is not on the day that was asked for."""
+    for one in found:
+        party, bloc = dataset.party_by_id[one.party].name, dataset.party_by_id[one.bloc].name
+        if one.until:
+            yield f"{party} was in the {bloc} until {one.until}; {_BLOC} only until then"
+        else:
+            yield f"{party} has been in the {bloc} since {one.since}; {_BLOC} only from then on"
+
+
+_BLOC = "what the bloc has agreed counts for it"
+
+
+def home(party: str, dataset: Dataset) -> Iterator[str]:
+    """That US agencies run agreements, and that their country is one side of all of them."""
+    name = dataset.party_by_id[party].name
+    if party in dataset.home_countries:
+        agency = next(one.id for one in dataset.parties if one.country == party)
+        yield (
+            f"{name} is one side of every agreement here, and its agencies run them; see, for "
+            f"one of these, dhsintl agreements --agency {agency}"
+        )
+    elif is_home(party, dataset):
+        yield f"{name} runs agreements and is no partner in them; see dhsintl agreements --agency {party}"
+
+
+def is_home(party: str, dataset: Dataset) -> bool:
+    """Is it a US agency, or the country of the agencies?"""
+    return dataset.party_by_id[party].kind == "agency" or party in dataset.home_countries
+
+
+def further(found: Further, noun: str, who: str, *, more: bool) -> Iterator[str]:
+    """How many rows of a country's agreements are not about it."""
+    if found.rows:
+        rows = f"{found.rows:,} {'more ' * more}{_noun(found.rows, noun)}"
+        belong = "belongs" if found.rows == 1 else "belong"
+        yield (
+            f"{rows} {belong} to {counted(found.agreements, 'agreement')} that {who} is in, and "
+            f"{_is(found.rows)} not about {who}; name an agreement instead of the country"
+        )
+
+
+def possible_parties(found: Sequence[str], dataset: Dataset) -> Iterator[str]:
+    """Which parties, or how many, may be in an agreement or not."""
+    if found:
+        names = [dataset.party_by_id[party].name for party in found]
+        who = _joined(names) if len(names) <= _FEW else f"{len(names)} more parties"
+        takes = "takes" if len(names) == 1 else "take"
+        yield f"whether {who} {takes} part is not known"
+
+
+def without_filters(counts: Mapping[str, int], noun: str) -> str:
+    """Which filter leaves nothing: how many rows there would be without it."""
+    parts = [f"{counted(count, noun)} without {_OPTIONS[name]}" for name, count in counts.items()]
+    return f"nothing matches; there would be {_joined(parts, 'or')}"
+
+
+_OPTIONS = {
+    "parties": "the country",
+    "agreements": "the agreement",
+    "themes": "--theme",
+    "kinds": "--kind",
+    "agencies": "--agency",
+    "sources": "--source",
+    "since": "--since",
+    "until": "--until",
+    "as_of": "--as-of",
+    "metrics": "the metric",
+    "statuses": "--status",
+}
+
+
+def _quoted(word: str) -> str:
+    """A status as a shell takes it."""
+    return f"'{word}'" if " " in word else word
+
+
+def _joined(parts: Iterable[str], word: str = "and") -> str:
+    """Some parts as one: a, b and c."""
+    *first, last = parts
+    return f"{', '.join(first)} {word} {last}" if first else last
+
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun: 1 party, 2 parties."""
+    return f"{count:,} {_noun(count, noun)}"
+
+
+def _noun(count: int, noun: str) -> str:
+    if count == 1:
+        return noun
+    return "parties" if noun == "party" else f"{noun}s"
+
+
+def _them(count: int) -> str:
+    return "it" if count == 1 else "them"
+
+
+def _its(count: int) -> str:
+    return "its" if count == 1 else "their"
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"

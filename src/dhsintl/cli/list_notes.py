@@ -1,0 +1,219 @@
+"""The notes under a list: the day of its statuses, what it leaves out, why it is empty."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from dhsintl.cli import left_out_words as words
+from dhsintl.cli.arguments import Arguments
+from dhsintl.cli.notes import NO_ROWS_ASKED
+from dhsintl.dates import ALWAYS, parse
+from dhsintl.model.records import Dataset
+from dhsintl.model.vocabulary import Table
+from dhsintl.query import LISTINGS, Filters
+from dhsintl.query.left_out import (
+    LeftOut,
+    of_agreements,
+    of_claims,
+    of_parties,
+    of_partnerships,
+    with_one_less,
+)
+from dhsintl.query.view import View
+
+_NOUNS = {
+    Table.AGREEMENTS: "agreement",
+    Table.PARTNERSHIPS: "partnership",
+    Table.METRICS: "figure",
+    Table.EVENTS: "event",
+    Table.PARTIES: "party",
+    Table.SOURCES: "source",
+}
+
+
+class Answer(NamedTuple):
+    """A list that was asked for: `found` are the rows that the filters leave, `rows` those shown."""
+
+    table: Table
+    arguments: Arguments
+    dataset: Dataset
+    view: View
+    found: Sequence[Any]
+    rows: Sequence[Any]
+
+    @property
+    def filters(self) -> Filters:
+        return self.view.filters
+
+    @property
+    def who(self) -> str:
+        """The countries that were asked about, by name."""
+        names = [self.dataset.party_by_id[party].name for party in self.filters.parties]
+        return " or ".join(names)
+
+    @property
+    def noun(self) -> str:
+        return _NOUNS[self.table]
+
+
+def notes_on(answer: Answer) -> Iterator[str]:
+    """The notes of a list, each a sentence."""
+    yield from _day(answer)
+    left = _left_out(answer)
+    if not answer.rows or answer.arguments.limit == 0:
+        yield from _why_empty(answer, left)
+        left = _without_what_was_told(answer, left)
+    yield from _home(answer)
+    yield from _left_out_words(answer, left)
+
+
+def _day(answer: Answer) -> Iterator[str]:
+    """The day that the statuses are for, and how far the documents behind them reach."""
+    is_status = answer.table is Table.PARTNERSHIPS or (
+        answer.table is Table.AGREEMENTS and answer.filters.parties
+    )
+    if is_status:
+        day = answer.view.day.isoformat()
+        newest = _newest(_sources(answer.rows), answer.dataset)
+        yield f"status as of {day}" + (f", from documents to {newest}" if newest else "")
+
+
+def _sources(rows: Sequence[Any]) -> set[str]:
+    """The documents that statuses rest on."""
+    found: set[str] = set()
+    for row in rows:
+        found.update(getattr(row, "sources", None) or filter(None, [row.status_source]))
+    return found
+
+
+def _newest(sources: Iterable[str], dataset: Dataset) -> str | None:
+    """The latest date of publication of some documents."""
+    dates = [dataset.source_by_id[source].published for source in sources]
+    closed = [date for date in dates if date and parse(date).last != ALWAYS.last]
+    newest = max(closed, key=lambda date: (parse(date).last, date), default=None)
+    return newest and newest.rpartition("/")[2]
+
+
+def _left_out(answer: Answer) -> LeftOut:
+    if answer.arguments.conflicts:
+        return LeftOut()
+    match answer.table:
+        case Table.AGREEMENTS if answer.filters.parties:
+            return of_agreements(answer.view, answer.found)
+        case Table.PARTNERSHIPS:
+            return of_partnerships(answer.view, answer.found)
+        case Table.METRICS | Table.EVENTS:
+            return of_claims(answer.table, answer.view, answer.found)
+        case Table.PARTIES:
+            return of_parties(answer.view, answer.found)
+        case _:
+            return LeftOut()
+
+
+def _left_out_words(answer: Answer, left: LeftOut) -> Iterator[str]:
+    has_rows = bool(answer.rows)
+    if answer.table is Table.PARTIES:
+        yield from words.possible_parties(left.possible, answer.dataset)
+    else:
+        yield from words.possible(len(left.possible), answer.who, _remedy(answer), more=has_rows)
+    if not answer.filters.statuses:
+        yield from words.statuses(left.statuses, answer.noun, more=has_rows)
+    yield from words.may_be(left.may_be, answer.filters.statuses, more=has_rows)
+    yield from words.undated(left.undated, answer.noun)
+    yield from words.other_days(left.other_days, answer.dataset)
+    yield from words.unnamed(left.unnamed)
+    yield from words.further(left.further, answer.noun, answer.who, more=has_rows)
+
+
+def _remedy(answer: Answer) -> str:
+    """How to see the agreements of which nobody knows."""
+    if answer.table is Table.AGREEMENTS and not answer.filters.statuses:
+        return "--possible shows {them}, and why"
+    countries = " ".join(f"--country {party}" for party in answer.filters.parties)
+    return f"see dhsintl agreements {countries} --possible"
+
+
+def _home(answer: Answer) -> Iterator[str]:
+    if answer.table not in (Table.PARTIES, Table.SOURCES):
+        for party in answer.filters.parties:
+            yield from words.home(party, answer.dataset)
+
+
+def _why_empty(answer: Answer, left: LeftOut) -> Iterator[str]:
+    """Why a list has no rows."""
+    noun = answer.noun
+    if answer.found and answer.arguments.limit == 0:
+        yield NO_ROWS_ASKED
+    elif answer.found:
+        yield f"none of these {noun}s contradicts another"
+    elif answer.table is Table.AGREEMENTS and answer.filters.parties and _is_about_them(answer):
+        yield from _not_in(answer, left)
+    elif answer.filters == Filters(parties=answer.filters.parties) and answer.filters.parties:
+        yield f"no {noun} {'names' if noun == 'partnership' else 'is about'} {answer.who}"
+    elif counts := _without_each_filter(answer):
+        yield words.without_filters(counts, noun)
+    elif answer.filters == Filters():
+        yield f"the dataset has no {answer.table.value}"
+    else:
+        yield f"no {noun} matches the filters"
+
+
+def _without_each_filter(answer: Answer) -> dict[str, int]:
+    """How many rows there would be without each filter.
+
+    Without the country, `agreements` would list them whoever is in them, whatever the status.
+    """
+    query = LISTINGS[answer.table]
+    counts = with_one_less(answer.filters, lambda fewer: len(query(answer.dataset, fewer)))
+    if answer.table is Table.AGREEMENTS:
+        counts.pop("parties", None)
+    return counts
+
+
+def _is_about_them(answer: Answer) -> bool:
+    """Does the answer depend on the countries, and on no span of time or status?"""
+    filters = answer.filters
+    is_narrowed = bool(filters.since or filters.until or filters.statuses)
+    return not is_narrowed and bool(_admitted(answer))
+
+
+def _admitted(answer: Answer) -> list[str]:
+    admitted = filter(answer.filters.admits_agreement, answer.view.dataset.agreements)
+    return [agreement.id for agreement in admitted]
+
+
+def _not_in(answer: Answer, left: LeftOut) -> Iterator[str]:
+    """That some countries are in none of the agreements; of home countries more is said apart."""
+    dataset, parties = answer.dataset, answer.filters.parties
+    if all(words.is_home(party, dataset) for party in parties):
+        return
+    admitted = _admitted(answer)
+    which = admitted[0] if len(admitted) == 1 else f"any of {len(admitted)} agreements"
+    if len(admitted) == 1 == len(left.possible):
+        yield f"whether {answer.who} is in {which} on that day is not known; --possible shows why"
+    elif len(admitted) == 1 == len(left.statuses):
+        yield words.not_in(answer.who, which, next(iter(left.statuses)))
+    elif left.possible:
+        yield f"nobody says that {answer.who} is in {which} on that day"
+    else:
+        reason = "" if left.statuses else _why_not_named(answer, admitted)
+        yield f"{answer.who} is not in {which} on that day{reason}"
+
+
+def _why_not_named(answer: Answer, admitted: Sequence[str]) -> str:
+    """No partnership names the countries, or only such as have no claim that counts."""
+    parties = answer.filters.parties
+    rows = answer.view.dataset.partnerships
+    if any(row.party in parties and row.agreement in admitted for row in rows):
+        return ": only claims that do not count say so"
+    sources = "none of these sources names" if answer.filters.sources else "no source names"
+    return f": {sources} it as a partner"
+
+
+def _without_what_was_told(answer: Answer, left: LeftOut) -> LeftOut:
+    """What is left out beside the one agreement that was told of already."""
+    is_about_one = answer.table is Table.AGREEMENTS and _is_about_them(answer)
+    if answer.found or not is_about_one or len(_admitted(answer)) > 1:
+        return left
+    return replace(left, possible=(), statuses={})

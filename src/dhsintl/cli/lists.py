@@ -1,0 +1,125 @@
+"""The answer of a list command: a table of the record, filtered, and what it leaves out."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from dhsintl.cli.arguments import Arguments
+from dhsintl.cli.notes import note
+from dhsintl.cli.resolve import agreement_or_source, dataset_of, filters_of
+from dhsintl.cli.respond import respond
+from dhsintl.cli.shaping import result_of
+from dhsintl.model.records import Dataset, Source
+from dhsintl.model.vocabulary import Table
+from dhsintl.output.formats import Format
+from dhsintl.output.result import Result
+from dhsintl.query import LISTINGS, Filters, events, partnerships
+from dhsintl.query.view import View
+
+# Fields that an option gives, and which.
+_WITH_COUNTRY = (
+    "match",
+    "via",
+    "why",
+    "status",
+    "status_date",
+    "status_source",
+    "status_as_of",
+)
+
+
+def list_table(table: Table, arguments: Arguments) -> int:
+    """Print a table as its command asks for it, and return the exit status."""
+    dataset = dataset_of(arguments)
+    arguments = _with_names(table, arguments, dataset)
+    filters = filters_of(arguments, dataset, table)
+    found = _found(table, dataset, filters, arguments)
+    rows = _selected(found, arguments, dataset)
+    result = result_of(
+        table.value,
+        rows,
+        arguments,
+        dataset,
+        without=_absent(table, arguments),
+        hidden=_repeated(table, filters),
+    )
+    if arguments.chart:
+        result = _charted(result, rows, arguments, dataset)
+    status = respond(result, arguments, default=Format.TABLE if arguments.chart else None)
+    if not arguments.quiet:
+        from dhsintl.cli.list_notes import Answer, notes_on
+
+        view = View(dataset, filters)
+        for sentence in notes_on(Answer(table, arguments, dataset, view, found, rows)):
+            note(sentence, arguments)
+    return status
+
+
+def _with_names(table: Table, arguments: Arguments, dataset: Dataset) -> Arguments:
+    """The arguments of a command as the options that they are short for."""
+    match table:
+        case Table.PARTIES:
+            return replace(arguments, country=[*arguments.country, *arguments.names])
+        case Table.SOURCES:
+            meant = [agreement_or_source(name, dataset) for name in arguments.names]
+            ids = [one.id for one in meant if isinstance(one, Source)]
+            about = [one.id for one in meant if not isinstance(one, Source)]
+            return replace(
+                arguments,
+                source=[*arguments.source, *ids],
+                agreement=[*arguments.agreement, *about],
+            )
+        case _:
+            return replace(arguments, agreement=[*arguments.agreement, *arguments.names])
+
+
+def _found(table: Table, dataset: Dataset, filters: Filters, arguments: Arguments) -> list[Any]:
+    """The rows of a table; where conflicts are asked for, with the claims that do not count."""
+    match table:
+        case Table.PARTNERSHIPS:
+            return partnerships(dataset, filters, with_deprecated=arguments.conflicts)
+        case Table.EVENTS:
+            return events(dataset, filters, with_deprecated=arguments.conflicts)
+        case _:
+            return LISTINGS[table](dataset, filters)
+
+
+def _selected(rows: list[Any], arguments: Arguments, dataset: Dataset) -> list[Any]:
+    if arguments.latest:
+        from dhsintl.query.latest import latest
+
+        rows = latest(rows, dataset)
+    if arguments.conflicts:
+        from dhsintl.query.conflicts import conflicting
+
+        contradicting = conflicting(rows)
+        ids = {row.id for row in contradicting}
+        rows = [*contradicting, *(row for row in rows if row.id not in ids and _deprecates(row))]
+    return rows
+
+
+def _deprecates(row: Any) -> bool:
+    """Is a row, or a claim on its steps, deprecated?"""
+    if hasattr(row, "rank"):
+        return bool(row.rank == "deprecated")
+    return any(step.rank == "deprecated" for step in row.steps)
+
+
+def _absent(table: Table, arguments: Arguments) -> list[str]:
+    """Columns that only an option gives."""
+    absent = [] if arguments.conflicts else ["conflict"]
+    if table is Table.AGREEMENTS and not arguments.country:
+        absent += _WITH_COUNTRY
+    return absent
+
+
+def _charted(result: Result, rows: list[Any], arguments: Arguments, dataset: Dataset) -> Result:
+    from dhsintl.output.charts import chart_pages
+
+    return replace(result, pages=chart_pages(rows[: arguments.limit], dataset))
+
+
+def _repeated(table: Table, filters: Filters) -> list[str]:
+    """A table of one agreement's rows does not repeat its id in each."""
+    is_about_one = table in (Table.PARTNERSHIPS, Table.METRICS, Table.EVENTS)
+    return ["agreement"] if is_about_one and len(filters.agreements) == 1 else []

@@ -1,0 +1,173 @@
+"""What pages are made of: sections of rows whose sources are numbered, as in a memo."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from dhsintl.dates import ALWAYS, parse
+from dhsintl.model.answers import AgreementReport, PartyReport
+from dhsintl.model.records import Dataset, Record, Source
+from dhsintl.model.rows import EventRow, MetricRow, PartnershipRow
+from dhsintl.output.cells import Row, as_row
+from dhsintl.output.citations import as_text
+from dhsintl.output.columns import COLUMNS, Column, ColumnKind
+from dhsintl.output.result import Page, Section, table_data
+from dhsintl.output.standing import Standing, standing_of
+
+
+class Context(NamedTuple):
+    """What a page is read with: the dataset, and the number of each source that it cites."""
+
+    dataset: Dataset
+    numbers: Mapping[str, int]
+
+
+# The columns of each table on a page; the source is a number, and a note comes last.
+_PARTNERSHIP = (
+    "conflict",
+    "agreement",
+    "part",
+    "status",
+    "status_date",
+    "grade",
+    "status_source",
+    "note",
+)
+_FIGURE = ("conflict", "agreement", "label", "value", "unit", "as_of", "grade", "source", "note")
+_EVENT = ("conflict", "date", "agreement", "type", "title", "grade", "source", "note")
+# Beside those in which a party takes part, what must not be taken for it stands apart.
+_APART: dict[Standing, str] = {
+    "not known": "Partnerships not known on that day",
+    "not begun": "Partnerships proposed or approved, not begun",
+    "ended": "Partnerships that ended or were replaced",
+}
+
+
+def title(name: str, one: AgreementReport | PartyReport) -> str:
+    """The first line of a page: the day that its statuses are for, and the newest document."""
+    published = [source.published for source in one.sources if source.published]
+    closed = [text for text in published if parse(text).last != ALWAYS.last]
+    newest = max(closed, key=lambda text: parse(text).last, default=None)
+    documents = f", from documents to {newest.rpartition('/')[2]}" if newest else ""
+    return f"{name}: status as of {one.status_as_of}{documents}"
+
+
+def context_of(sources: Sequence[Source], dataset: Dataset) -> Context:
+    """A page cites its sources by their number in the list at its end."""
+    numbers = {source.id: number for number, source in enumerate(sources, start=1)}
+    return Context(dataset, numbers)
+
+
+def section(
+    heading: str,
+    table: str,
+    names: Sequence[str],
+    rows: Sequence[Record],
+    context: Context,
+    *,
+    others: Mapping[str, Column] = {},
+) -> Section:
+    """Rows under the named columns of a table, or `others`, citing sources as [1], [2]."""
+    columns = {**{column.name: column for column in COLUMNS[table]}, **others}
+    cited = [
+        replace(columns[name], kind=ColumnKind.FIXED, heading="Source", read=_number(context))
+        if name in ("source", "status_source")
+        else columns[name]
+        for name in names
+    ]
+    return Section(heading, table_data(cited, [as_row(row) for row in rows], context.dataset))
+
+
+def _number(context: Context) -> Callable[[Row, Dataset], str]:
+    def read(row: Row, _: Dataset) -> str:
+        source = row.get("source") or row.get("status_source")
+        return f"[{context.numbers[source]}]" if source else ""
+
+    return read
+
+
+def partnership_sections(
+    heading: str,
+    rows: Sequence[PartnershipRow],
+    context: Context,
+    *,
+    of: str | None = None,
+) -> list[Section]:
+    """Partnerships under a heading; those that ended, have not begun or are unclear apart.
+
+    They are those of one agreement, or `of` one party and its blocs.
+    """
+    names = [name for name in _PARTNERSHIP if of or name != "agreement"]
+    part = Column("part", "Part" if of else "Party", read=_part(of))
+    groups: dict[Standing, list[PartnershipRow]] = {"in": [], **{one: [] for one in _APART}}
+    for row in rows:
+        groups[standing_of(row)].append(row)
+    return [
+        section(
+            _APART.get(standing, heading),
+            "partnerships",
+            names,
+            group,
+            context,
+            others={"part": part},
+        )
+        for standing, group in groups.items()
+    ]
+
+
+def _part(of: str | None) -> Callable[[Row, Dataset], str]:
+    """Who takes part, where, by what and as what; the party of the page is not named again."""
+
+    def read(row: Row, _: Dataset) -> str:
+        party = None if row["party"] == of else row["party_name"]
+        return ", ".join(filter(None, (party, row["place"], row["instrument"], row["role"])))
+
+    return read
+
+
+def figures_section(
+    rows: Sequence[MetricRow], context: Context, *, with_agreement: bool = False
+) -> Section:
+    names = [name for name in _FIGURE if with_agreement or name != "agreement"]
+    return section("Figures", "metrics", names, _sound(rows), context)
+
+
+def events_section(
+    rows: Sequence[EventRow], context: Context, *, with_agreement: bool = False
+) -> Section:
+    names = [name for name in _EVENT if with_agreement or name != "agreement"]
+    return section("Events", "events", names, _sound(rows), context)
+
+
+def _sound(rows: Sequence[MetricRow] | Sequence[EventRow]) -> list[Record]:
+    """Claims that count: a page shows no deprecated one."""
+    return [row for row in rows if row.rank != "deprecated"]
+
+
+def sources_section(sources: Sequence[Source], dataset: Dataset) -> Section:
+    """The numbered list at the end of a page."""
+    rows = [
+        {"number": f"[{number}]", "grade": source.grade, "citation": as_text(source)}
+        for number, source in enumerate(sources, start=1)
+    ]
+    columns = [
+        Column("number", "No.", ColumnKind.FIXED),
+        Column("grade", "Grade", ColumnKind.FIXED),
+        Column("citation", "Source"),
+    ]
+    return Section("Sources", table_data(columns, rows, dataset))
+
+
+def page(
+    heading: str,
+    facts: Iterable[tuple[str, str]],
+    sections: Iterable[Sequence[Section]],
+) -> Page:
+    """A page without the facts and sections that are empty."""
+    return Page(
+        heading,
+        [(name, text) for name, text in facts if text],
+        [one for one in chain.from_iterable(sections) if one.data.rows],
+    )

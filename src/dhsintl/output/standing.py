@@ -1,0 +1,29 @@
+"""Whether a printed partnership takes part, by its status and what that may be instead."""
+
+from typing import Literal, TypeAlias
+
+from dhsintl.model.rows import PartnershipRow
+from dhsintl.model.vocabulary import STATUSES
+
+Standing: TypeAlias = Literal["in", "not begun", "ended", "not known"]
+
+# The statuses are in order; from `announced` on, a party takes part.
+_TAKING_PART = frozenset(STATUSES[STATUSES.index("announced") :])
+
+
+def standing_of(row: PartnershipRow) -> Standing:
+    """Where a partnership stands: its status decides, unless the dates leave both open."""
+    certain = row.status_before or row.status
+    taking_part = {
+        state in _TAKING_PART for state in (certain, *(_reached(text) for text in row.may_be))
+    }
+    if taking_part == {True}:
+        return "in"
+    if len(taking_part) > 1 or row.status == "unknown":
+        return "not known"
+    return "ended" if row.status in ("ended", "replaced") else "not begun"
+
+
+def _reached(status: str) -> str:
+    """The status itself; of `suspended (operating)`, the one in brackets."""
+    return status.partition("(")[2].rstrip(")") or status

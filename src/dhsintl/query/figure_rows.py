@@ -1,0 +1,54 @@
+"""A figure of a metric as a printed row."""
+
+from dhsintl.dates import ALWAYS, Period, parse, stated
+from dhsintl.model.records import Figure, Metric
+from dhsintl.model.rows import MetricRow
+from dhsintl.model.vocabulary import BOUND_OF_QUALIFIER, DatedBy
+from dhsintl.query.step_rows import joined
+from dhsintl.query.view import View
+
+# What is printed where a source gives a bare number.
+STATED = "stated"
+
+
+def figure_row(id_: str, metric: Metric, figure: Figure, view: View) -> MetricRow:
+    """One figure, with what describes its metric."""
+    return MetricRow(
+        id=id_,
+        agreement=metric.agreement,
+        metric=metric.id,
+        label=metric.label,
+        value=figure.value,
+        bound=BOUND_OF_QUALIFIER[figure.qualifier] if figure.qualifier else "=",
+        qualifier=figure.qualifier or STATED,
+        wording=figure.wording,
+        unit=metric.unit,
+        measure=metric.measure,
+        as_of=figure.as_of,
+        dated_by=_dated_by(figure, view),
+        basis=figure.basis,
+        parties=figure.parties,
+        rank=figure.rank,
+        grade=view.grade(figure.source),
+        note=joined((figure.note, metric.note)),
+        source=figure.source,
+        locator=figure.locator,
+    )
+
+
+def period_of(figure: Figure, view: View) -> Period | None:
+    """The days of a figure's own date, else of its source's publication."""
+    text = figure.as_of or view.published(figure.source)
+    return parse(text) if text else None
+
+
+def in_time(row: MetricRow, view: View) -> Period:
+    """What to sort figures by; undated ones come last."""
+    text = row.as_of or view.published(row.source)
+    return stated(text) if text else Period(ALWAYS.last, ALWAYS.last)
+
+
+def _dated_by(figure: Figure, view: View) -> DatedBy | None:
+    if figure.as_of:
+        return "row"
+    return "source" if view.published(figure.source) else None

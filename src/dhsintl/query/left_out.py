@@ -1,0 +1,254 @@
+"""What an answer leaves out, counted: nothing that is not known is left out silently.
+
+Each function takes the view that a list was asked of, and the rows that it shows.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dhsintl.dates import ALWAYS, parse
+from dhsintl.model.records import Agreement, Dataset
+from dhsintl.model.rows import AgreementRow, EventRow, MetricRow, PartnershipRow, PartyRow
+from dhsintl.model.vocabulary import STATUSES, CountedOf, Table
+from dhsintl.query.agreement_rows import best_match
+from dhsintl.query.counts import counts_of
+from dhsintl.query.filters import Filters
+from dhsintl.query.listing import LISTINGS
+from dhsintl.query.matching import Matcher, PartyMatch
+from dhsintl.query.view import View, admitted
+
+# What a list of partnerships leaves out on a day that is asked for.
+_IDLE = ("not yet", "unknown")
+_Matches: TypeAlias = Sequence[tuple[Agreement, PartyMatch]]
+
+
+class Unnamed(NamedTuple):
+    """Partners that an agreement counts, and how many of them nobody names."""
+
+    agreement: str
+    of: CountedOf
+    unnamed: int
+    counted: int
+
+
+class OtherDays(NamedTuple):
+    """A party's time in a bloc, which was over on the day or had not begun.
+
+    `until` is its last day; without one, `since` is its first.
+    """
+
+    party: str
+    bloc: str
+    since: str
+    until: str | None
+
+
+class Further(NamedTuple):
+    """Rows that are not about a party, of agreements that it is in."""
+
+    rows: int = 0
+    agreements: int = 0
+
+
+class LeftOut(Struct, frozen=True, kw_only=True):
+    """How much a list leaves out, and why.
+
+    `possible` are agreements (of a list of parties, parties) of which nobody knows whether
+    a party is in them; `statuses` counts, by status, what is not in or had not begun;
+    `may_be` counts partnerships that may have the status asked for, and `undated` rows
+    without a date of their own, which no span of time can admit.
+    """
+
+    possible: tuple[str, ...] = ()
+    statuses: Mapping[str, int] = {}
+    may_be: int = 0
+    undated: int = 0
+    unnamed: tuple[Unnamed, ...] = ()
+    other_days: tuple[OtherDays, ...] = ()
+    further: Further = Further()
+
+
+def of_agreements(view: View, shown: Sequence[AgreementRow]) -> LeftOut:
+    """What `agreements` of some parties leaves out: how they stand in the others."""
+    rest = _matches(view, besides={row.id for row in shown})
+    out = [(agreement, match) for agreement, match in rest if match.answer == "not in"]
+    return LeftOut(
+        possible=_possible(rest),
+        statuses=_by_status(match.state.status for _, match in out if match.state),
+        unnamed=tuple(_unnamed_places(out, view)),
+        other_days=tuple(_other_days(rest, view)),
+    )
+
+
+def of_partnerships(view: View, shown: Sequence[PartnershipRow]) -> LeftOut:
+    """What `partnerships` leaves out: what had not begun, has no date, may be or may include."""
+    ids = {row.id for row in shown}
+    dataset, filters = view.dataset, view.filters
+    of_any_status = replace(filters, statuses=STATUSES)
+    rest: list[PartnershipRow] = []
+    if filters.as_of or filters.statuses:
+        rest = [row for row in _partnerships(dataset, of_any_status) if row.id not in ids]
+    left = LeftOut(
+        statuses={} if filters.statuses else _by_status(row.status for row in rest),
+        may_be=sum(_may_be(row, filters.statuses) for row in rest),
+        undated=_undated_partnerships(dataset, filters),
+    )
+    if not filters.parties:
+        return left
+    rest_of_agreements = _matches(view, besides={row.agreement for row in shown})
+    return replace(
+        left,
+        possible=_possible(rest_of_agreements),
+        other_days=tuple(_other_days(rest_of_agreements, view)),
+    )
+
+
+def of_claims(table: Table, view: View, shown: Sequence[MetricRow | EventRow]) -> LeftOut:
+    """What `metrics` and `events` leave out: rows without a date, and rows about others."""
+    dataset, filters = view.dataset, view.filters
+    ids = {row.id for row in shown}
+    undated = 0
+    if filters.since or filters.until or filters.as_of:
+        any_time = replace(filters, since=None, until=None, as_of=None)
+        undated = sum(row.dated_by != "row" for row in _unlike(table, dataset, any_time, ids))
+    if not filters.parties:
+        return LeftOut(undated=undated)
+    found = _matches(view)
+    taking = [agreement.id for agreement, match in found if match.answer == "in"]
+    further = []
+    if taking:
+        about_them = replace(filters, parties=(), agreements=tuple(taking))
+        further = _unlike(table, dataset, about_them, ids)
+    return LeftOut(
+        undated=undated,
+        further=Further(len(further), len({row.agreement for row in further})),
+    )
+
+
+def of_parties(view: View, shown: Sequence[PartyRow]) -> LeftOut:
+    """What `parties` of some agreements leaves out: those of whom nobody knows, and the unnamed."""
+    filters = view.filters
+    scope = replace(filters, parties=(), kinds=())
+    if replace(scope, as_of=None) == Filters():
+        return LeftOut()
+    ids = {row.id for row in shown}
+    agreements = admitted(view.dataset, scope)
+    unsure = {
+        row.party
+        for agreement in agreements
+        for row in view.partnerships_of.get(agreement.id, ())
+        if row.party not in ids and view.answer(row, view.day) == "not known"
+    }
+    kinds = {party.id: party.kind for party in view.dataset.parties}
+    wanted = [one for one in unsure if not filters.kinds or kinds[one] in filters.kinds]
+    return LeftOut(
+        possible=tuple(sorted(wanted)),
+        unnamed=tuple(
+            Unnamed(agreement.id, count.of, count.unnamed, count.value)
+            for agreement in (() if filters.parties else agreements)
+            for count in counts_of(agreement, view)
+            if count.unnamed and count.of != "places"
+        ),
+    )
+
+
+def with_one_less(filters: Filters, count: Callable[[Filters], int]) -> dict[str, int]:
+    """How many rows there would be without each of the filters that are set, where there are any.
+
+    `count` tells how many rows some filters leave.
+    """
+    unset = Filters()
+    found = {}
+    for name in Filters.__struct_fields__:
+        if name != "possible" and getattr(filters, name) != getattr(unset, name):
+            found[name] = count(replace(filters, **{name: getattr(unset, name)}))
+    return {name: number for name, number in found.items() if number}
+
+
+def _partnerships(dataset: Dataset, filters: Filters) -> list[PartnershipRow]:
+    return LISTINGS[Table.PARTNERSHIPS](dataset, filters)
+
+
+def _matches(view: View, besides: Container[str] = ()) -> _Matches:
+    """How the filters' parties are in each agreement that the filters admit, some left aside."""
+    matcher = Matcher(view, view.filters.parties)
+    return [
+        (agreement, best_match(agreement, view.filters.parties, matcher))
+        for agreement in view.agreements
+        if agreement.id not in besides
+    ]
+
+
+def _possible(found: _Matches) -> tuple[str, ...]:
+    return tuple(agreement.id for agreement, match in found if match.answer == "not known")
+
+
+def _by_status(statuses: Iterable[str | None]) -> dict[str, int]:
+    """How often each status occurs, in the order of statuses."""
+    counts = Counter(statuses)
+    return {status: counts[status] for status in STATUSES if counts[status]}
+
+
+def _may_be(row: PartnershipRow, statuses: Sequence[str]) -> bool:
+    """May a partnership have one of the statuses? `suspended (operating)` is `suspended`."""
+    return any(status.partition(" (")[0] in statuses for status in row.may_be)
+
+
+def _undated_partnerships(dataset: Dataset, filters: Filters) -> int:
+    """Partnerships that `since` and `until` leave out because no step has a date of its own."""
+    if not (filters.since or filters.until):
+        return 0
+    rows = _partnerships(dataset, replace(filters, since=None, until=None))
+    return sum(
+        all(
+            step.type == "listed" or step.date_is or step.planned or step.rank == "deprecated"
+            for step in row.steps
+        )
+        for row in rows
+    )
+
+
+def _unlike(table: Table, dataset: Dataset, filters: Filters, ids: set[str]) -> list[Any]:
+    """The rows of a table that are not among those of some ids."""
+    return [row for row in LISTINGS[table](dataset, filters) if row.id not in ids]
+
+
+def _unnamed_places(out: _Matches, view: View) -> Iterator[Unnamed]:
+    """Agreements that count nothing but places: a party that is not in may have one of them."""
+    home = view.dataset.home_countries
+    kinds = {view.dataset.party_by_id[party].kind for party in view.filters.parties}
+    if kinds == {"agency"} or home.issuperset(view.filters.parties):
+        return
+    for agreement, match in out:
+        counts = counts_of(agreement, view) if match.state is None else []
+        if counts and all(count.of == "places" for count in counts):
+            places = counts[0]
+            if places.unnamed:
+                yield Unnamed(agreement.id, "places", places.unnamed, places.value)
+
+
+def _other_days(found: _Matches, view: View) -> Iterator[OtherDays]:
+    """Blocs that are in one of the agreements, of which a party is no member on the day alone."""
+    open_ = [agreement for agreement, match in found if match.answer != "in"]
+    for bloc in view.dataset.parties:
+        spells = [
+            OtherDays(member.party, bloc.id, member.since, member.until)
+            for member in bloc.members
+            if member.party in view.filters.parties and not _includes(member, view)
+        ]
+        if spells and _is_in_any(bloc.id, open_, view):
+            yield from spells
+
+
+def _includes(member: Any, view: View) -> bool:
+    last = parse(member.until).last if member.until else ALWAYS.last
+    return parse(member.since).first <= view.day <= last
+
+
+def _is_in_any(bloc: str, agreements: Iterable[Agreement], view: View) -> bool:
+    matcher = Matcher(view, [bloc])
+    return any(matcher.match(agreement, bloc).answer == "in" for agreement in agreements)

@@ -1,0 +1,299 @@
+"""The notes of a list, in full: its day, why it is empty, what it leaves out and how to see that."""
+
+import pytest
+from tests.cli.harness import SNAPSHOT_DATA, Outcome, run_inside, run_on_terminal
+
+DATA = str(SNAPSHOT_DATA)
+
+
+def ask(*arguments: str, width: int | None = None) -> Outcome:
+    return run_inside(*arguments, "--data", DATA, width=width)
+
+
+def notes(*arguments: str) -> list[str]:
+    """The notes of an answer that was given."""
+    outcome = ask(*arguments)
+    assert outcome.status == 0
+    lines = outcome.stderr.splitlines()
+    assert all(line.startswith("note: ") for line in lines)
+    return [line.removeprefix("note: ") for line in lines]
+
+
+# The newest document that is dated is the audit of September 2013.
+DAY = "status as of 2013-09-30"
+PLACES = "1 of 4 places in port-screening is not named"
+
+
+def test_list_of_statuses_says_its_day_and_how_new_its_documents_are() -> None:
+    assert notes("partnerships") == [f"{DAY}, from documents to 2013-09"]
+    assert notes("partnerships", "pnr") == [f"{DAY}, from documents to 2012"]
+
+
+@pytest.mark.parametrize("table", ["agreements", "metrics", "events", "parties", "sources"])
+def test_list_without_statuses_has_no_day(table: str) -> None:
+    assert notes(table) == []
+
+
+def test_day_asked_for_is_the_day_that_is_told() -> None:
+    assert notes("partnerships", "pnr", "--as-of", "2013-01") == [
+        "status as of 2013-01-31, from documents to 2012"
+    ]
+
+
+def test_agreements_that_may_include_the_country_are_counted() -> None:
+    assert notes("agreements", "--country", "Canada") == [
+        f"{DAY}, from documents to 2012",
+        "whether Canada is in 3 more agreements is not known; --possible shows them, and why",
+    ]
+    assert notes("agreements", "--country", "Germany")[1:] == [
+        "whether Germany is in 1 more agreement is not known; --possible shows it, and why",
+    ]
+
+
+def test_agreements_that_may_include_the_country_are_no_longer_counted_once_they_are_shown() -> (
+    None
+):
+    shown = ask("agreements", "--country", "Canada", "--possible", "--fields", "match").text
+    assert shown.split() == ["match", "named", "possible", "possible", "possible", "named"]
+    assert notes("agreements", "--country", "Canada", "--possible") == [
+        f"{DAY}, from documents to 2012"
+    ]
+
+
+def test_country_that_is_in_nothing_is_told_what_is_not_known() -> None:
+    assert notes("agreements", "--country", "North Korea") == [
+        DAY,
+        "nobody says that North Korea is in any of 6 agreements on that day",
+        "whether North Korea is in 3 agreements is not known; --possible shows them, and why",
+        PLACES,
+    ]
+
+
+def test_one_agreement_of_which_nobody_knows_is_told_in_one_sentence() -> None:
+    assert notes("agreements", "data-exchange", "--country", "Canada") == [
+        DAY,
+        "whether Canada is in data-exchange on that day is not known; --possible shows why",
+    ]
+
+
+def test_one_agreement_that_names_nobody_like_it_says_so() -> None:
+    assert notes("agreements", "psi", "--country", "Ivory Coast") == [
+        DAY,
+        "Côte d’Ivoire is not in port-screening on that day: no source names it as a partner",
+        PLACES,
+    ]
+
+
+def test_claims_that_do_not_count_are_not_passed_over_as_no_source_at_all() -> None:
+    assert notes("agreements", "pnr", "--country", "Canada") == [
+        DAY,
+        "Canada is not in passenger-records on that day: only claims that do not count say so",
+    ]
+
+
+def test_evidence_of_some_sources_alone_is_said_to_be_theirs() -> None:
+    assert notes("agreements", "psi", "--country", "Canada", "--source", "treaty-2005") == [
+        "status as of 2012-12-31",
+        "Canada is not in port-screening on that day: none of these sources names it as a partner",
+    ]
+
+
+def test_agreement_that_is_proposed_is_told_with_the_way_to_see_it() -> None:
+    told = "1 more agreement is proposed; add --status proposed to see it"
+    assert told in notes("agreements", "--country", "Ivory Coast")
+    shown = ask("agreements", "--country", "ci", "--status", "proposed", "--fields", "id").text
+    assert shown == "id\npassenger-records\n"
+
+
+def test_one_agreement_that_has_ended_is_told_in_one_sentence() -> None:
+    assert notes("agreements", "data-exchange", "--country", "South Korea") == [
+        DAY,
+        (
+            "South Korea is not in data-exchange on that day: it has ended there; add --status ended "
+            "to see it"
+        ),
+    ]
+
+
+def test_membership_that_was_over_is_told() -> None:
+    assert notes("agreements", "--country", "UK", "--as-of", "2021") == [
+        "status as of 2021-12-31",
+        "nobody says that United Kingdom is in any of 6 agreements on that day",
+        "whether United Kingdom is in 3 agreements is not known; --possible shows them, and why",
+        (
+            "United Kingdom was in the European Union until 2020-01-31; what the bloc has agreed "
+            "counts for it only until then"
+        ),
+        PLACES,
+    ]
+
+
+def test_membership_that_had_not_begun_is_told() -> None:
+    assert notes("agreements", "pnr", "--country", "Croatia", "--as-of", "2012") == [
+        "status as of 2012-12-31",
+        "Croatia is not in passenger-records on that day: no source names it as a partner",
+        (
+            "Croatia has been in the European Union since 2013-07-01; what the bloc has agreed counts "
+            "for it only from then on"
+        ),
+    ]
+
+
+def test_partnerships_that_had_not_begun_are_counted() -> None:
+    assert notes("partnerships", "--as-of", "2004") == [
+        "status as of 2004-12-31, from documents to 2013-09",
+        "8 more partnerships had not begun; add --status 'not yet' to see them",
+    ]
+
+
+def test_the_way_to_see_them_shows_them() -> None:
+    arguments = ("--as-of", "2004", "--status", "not yet", "--fields", "status")
+    assert ask("partnerships", *arguments).text.split("\n") == ["status", *["not yet"] * 8, ""]
+
+
+def test_partnership_that_may_have_the_status_is_counted() -> None:
+    given = ("data-exchange", "--status", "in force", "--as-of", "2006-03")
+    assert notes("partnerships", *given) == [
+        "status as of 2006-03-31",
+        (
+            "nothing matches; there would be 1 partnership without --as-of or 1 partnership without "
+            "--status"
+        ),
+        (
+            "1 partnership may be in force on that day, as its dates are wide; leave --status out to "
+            "see it"
+        ),
+    ]
+
+
+def test_partnership_without_a_dated_step_is_counted() -> None:
+    assert notes("partnerships", "psi", "--since", "2011")[1:] == [
+        "1 partnership has no dated step and is left out"
+    ]
+
+
+def test_figures_without_a_date_are_counted() -> None:
+    assert notes("metrics", "--until", "1999") == [
+        "nothing matches; there would be 12 figures without --until",
+        "3 figures have no date of their own and are left out",
+    ]
+
+
+def test_figures_of_its_agreements_are_counted_beside_those_of_a_country() -> None:
+    assert notes("metrics", "--country", "Germany") == [
+        "no figure is about Germany",
+        (
+            "10 figures belong to 3 agreements that Germany is in, and are not about Germany; name an "
+            "agreement instead of the country"
+        ),
+    ]
+
+
+def test_events_of_its_agreements_are_counted_beside_those_of_a_country() -> None:
+    assert notes("events", "--country", "Canada") == [
+        (
+            "2 more events belong to 1 agreement that Canada is in, and are not about Canada; name an "
+            "agreement instead of the country"
+        )
+    ]
+
+
+def test_partners_that_are_counted_and_not_named_are_told_with_the_parties() -> None:
+    assert notes("parties", "--agreement", "data-exchange") == [
+        "33 of 35 countries in data-exchange are not named"
+    ]
+
+
+@pytest.mark.parametrize("table", ["agreements", "partnerships", "metrics", "events"])
+def test_country_of_the_agencies_is_no_partner(table: str) -> None:
+    assert notes(table, "--country", "USA")[-1] == (
+        "United States is one side of every agreement here, and its agencies run them; see, for "
+        "one of these, dhsintl agreements --agency dhs"
+    )
+
+
+def test_agency_is_no_partner() -> None:
+    assert notes("agreements", "--country", "CBP") == [
+        DAY,
+        (
+            "US Customs and Border Protection runs agreements and is no partner in them; see dhsintl "
+            "agreements --agency cbp"
+        ),
+    ]
+
+
+def test_filters_that_exclude_one_another_are_told_apart() -> None:
+    assert notes("agreements", "--theme", "hostile", "--kind", "operation") == [
+        "nothing matches; there would be 1 agreement without --theme or 1 agreement without --kind"
+    ]
+
+
+def test_filters_of_which_none_alone_is_the_reason_are_told() -> None:
+    given = ("--theme", "hostile", "--kind", "operation", "--since", "2099")
+    assert notes("agreements", *given) == ["no agreement matches the filters"]
+
+
+def test_statuses_of_none_of_its_agreements_are_told() -> None:
+    assert notes("agreements", "--country", "Canada", "--status", "ended") == [
+        DAY,
+        "nothing matches; there would be 2 agreements without --status",
+        (
+            "whether Canada is in 3 agreements is not known; see dhsintl agreements --country ca "
+            "--possible"
+        ),
+    ]
+
+
+def test_figures_that_nobody_contradicts_are_said_to_be_that() -> None:
+    assert notes("metrics", "pnr", "trade-statements", "--conflicts") == [
+        "none of these figures contradicts another"
+    ]
+
+
+def test_table_without_rows_is_told() -> None:
+    outcome = run_inside("agreements", "--data", str(SNAPSHOT_DATA / "sources.toml"))
+    assert outcome.stderr == "note: the dataset has no agreements\n"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "agreements --country kp",
+        "agreements --since 2099",
+        "partnerships --country kp",
+        "partnerships --since 2099",
+        "metrics --country gb",
+        "metrics --source treaty-2005",
+        "events --country kp",
+        "events --since 2099",
+        "parties --agreement pnr --country kp",
+        "sources --since 2099",
+        "search nothing-of-this",
+        "summary --by year --since 2099",
+    ],
+)
+@pytest.mark.parametrize("format_", ["table", "tsv", "json", "markdown"])
+def test_empty_answer_says_why_in_every_format(question: str, format_: str) -> None:
+    outcome = ask(*question.split(), "--format", format_, "--fail-empty")
+    assert outcome.status == 1
+    assert outcome.stderr.startswith("note: ")
+    assert ask(*question.split(), "--format", format_, "--quiet").stderr == ""
+
+
+def test_notes_are_as_wide_as_the_terminal() -> None:
+    wide = ask("agreements", "--country", "UK", "--as-of", "2021").stderr
+    narrow = ask("agreements", "--country", "UK", "--as-of", "2021", width=40).stderr
+    assert max(map(len, narrow.splitlines())) <= 40
+    assert narrow.split() == wide.split()
+
+
+def test_command_in_a_note_is_never_broken_within_a_word() -> None:
+    narrow = ask("partnerships", "--country", "kp", width=24).stderr
+    assert {"--country", "--possible"} <= set(narrow.split())
+
+
+def test_notes_of_a_process_are_as_wide_as_its_terminal() -> None:
+    outcome = run_on_terminal(
+        "agreements", "--country", "kp", "--data", DATA, width=40, variables={"COLUMNS": None}
+    )
+    assert outcome.stderr.count("\n") == 4  # standard error is a pipe here: a line a note
