@@ -3,6 +3,8 @@
 Fields are described as in `dhsintl.model.records`.
 """
 
+from __future__ import annotations
+
 from typing import Annotated, TypeAlias
 
 from msgspec import UNSET, Meta, UnsetType

@@ -5,7 +5,7 @@ Every field of a row is a column, in the order of the model: that of the formats
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 
 import msgspec
 
@@ -46,20 +46,35 @@ class ColumnKind(Enum):
     BAR = "takes what room is left"
 
 
-class Column(msgspec.Struct, frozen=True):
+class Column(msgspec.Struct, frozen=True, dict=True):
     """One field of a printed table. `heading` is for people, `name` for every format.
 
     `position` is its place in a table for which no fields are asked, where it is shown there;
-    it gives way to the column named `unless`, and comes with that named `beside`.
+    it gives way to the column named `unless`, and comes with that named `beside`. A heading
+    and a kind that are not given are those of the field in `rows`: programs need neither, and
+    reading types takes longer than all the rest of a short answer.
     """
 
     name: str
-    heading: str
-    kind: ColumnKind = ColumnKind.TEXT
+    own_heading: str | None = None
+    own_kind: ColumnKind | None = None
     position: int | None = None
     unless: str | None = None
     beside: str | None = None
     read: Reader | None = None
+    rows: type[Record] | None = None
+
+    @cached_property
+    def heading(self) -> str:
+        if self.own_heading is not None or self.rows is None:
+            return self.own_heading or ""
+        return fields_of(self.rows)[self.name].heading
+
+    @cached_property
+    def kind(self) -> ColumnKind:
+        if self.own_kind or self.rows is None:
+            return self.own_kind or ColumnKind.TEXT
+        return _kind_of(fields_of(self.rows)[self.name])
 
     def cell(self, row: Row, dataset: Dataset) -> str:
         """The cell as people read it."""
@@ -210,10 +225,7 @@ _TABLES: dict[str, _Table] = {
 
 
 class _Columns(Mapping[str, tuple[Column, ...]]):
-    """The columns of each table by its name.
-
-    They are made when a table is asked for: to inspect all types would slow every query.
-    """
+    """The columns of each table by its name, made when a table is asked for."""
 
     def __getitem__(self, name: str) -> tuple[Column, ...]:
         return _columns_of(name)
@@ -231,20 +243,20 @@ COLUMNS = _Columns()
 @cache
 def _columns_of(name: str) -> tuple[Column, ...]:
     table = _TABLES[name]
-    return tuple(_column(field, table) for field in fields_of(table.rows).values())
+    return tuple(_column(field, table) for field in table.rows.__struct_fields__)
 
 
-def _column(field: Field, table: _Table) -> Column:
-    cell = table.cells.get(field.name, _Cell())
-    shown = field.name in table.default
+def _column(name: str, table: _Table) -> Column:
+    cell = table.cells.get(name, _Cell())
     return Column(
-        name=field.name,
-        heading=cell.heading or field.heading,
-        kind=cell.kind or _kind_of(field),
-        position=table.default.index(field.name) if shown else None,
+        name,
+        own_heading=cell.heading,
+        own_kind=cell.kind,
+        position=table.default.index(name) if name in table.default else None,
         unless=cell.unless,
         beside=cell.beside,
         read=cell.read,
+        rows=table.rows,
     )
 
 

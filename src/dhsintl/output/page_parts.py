@@ -72,7 +72,9 @@ def section(
     """Rows under the named columns of a table, or `others`, citing sources as [1], [2]."""
     columns = {**{column.name: column for column in COLUMNS[table]}, **others}
     cited = [
-        replace(columns[name], kind=ColumnKind.FIXED, heading="Source", read=_number(context))
+        replace(
+            columns[name], own_kind=ColumnKind.FIXED, own_heading="Source", read=_number(context)
+        )
         if name in ("source", "status_source")
         else columns[name]
         for name in names
