@@ -13,7 +13,14 @@ from dhsintl.model.records import Dataset, Source
 from dhsintl.model.vocabulary import Table
 from dhsintl.output.formats import Format
 from dhsintl.output.result import Result
-from dhsintl.query import LISTINGS, Filters, events, partnerships
+from dhsintl.query.filters import Filters
+from dhsintl.query.listing import (
+    LISTINGS,
+    agreements_in,
+    events_in,
+    metrics_in,
+    partnerships_in,
+)
 from dhsintl.query.view import View
 
 # Fields that an option gives, and which.
@@ -33,7 +40,8 @@ def list_table(table: Table, arguments: Arguments) -> int:
     dataset = dataset_of(arguments)
     arguments = _with_names(table, arguments, dataset)
     filters = filters_of(arguments, dataset, table)
-    found = _found(table, dataset, filters, arguments)
+    view = View(dataset, filters)
+    found = _found(table, view, dataset, arguments)
     rows = _selected(found, arguments, dataset)
     result = result_of(
         table.value,
@@ -49,7 +57,6 @@ def list_table(table: Table, arguments: Arguments) -> int:
     if not arguments.quiet:
         from dhsintl.cli.list_notes import Answer, notes_on
 
-        view = View(dataset, filters)
         for sentence in notes_on(Answer(table, arguments, dataset, view, found, rows)):
             note(sentence, arguments)
     return status
@@ -73,15 +80,19 @@ def _with_names(table: Table, arguments: Arguments, dataset: Dataset) -> Argumen
             return replace(arguments, agreement=[*arguments.agreement, *arguments.names])
 
 
-def _found(table: Table, dataset: Dataset, filters: Filters, arguments: Arguments) -> list[Any]:
+def _found(table: Table, view: View, dataset: Dataset, arguments: Arguments) -> list[Any]:
     """The rows of a table; where conflicts are asked for, with the claims that do not count."""
     match table:
+        case Table.AGREEMENTS:
+            return agreements_in(view)
         case Table.PARTNERSHIPS:
-            return partnerships(dataset, filters, with_deprecated=arguments.conflicts)
+            return partnerships_in(view, with_deprecated=arguments.conflicts)
+        case Table.METRICS:
+            return metrics_in(view)
         case Table.EVENTS:
-            return events(dataset, filters, with_deprecated=arguments.conflicts)
-        case _:
-            return LISTINGS[table](dataset, filters)
+            return events_in(view, with_deprecated=arguments.conflicts)
+        case _:  # these look at more than one view
+            return LISTINGS[table](dataset, view.filters)
 
 
 def _selected(rows: list[Any], arguments: Arguments, dataset: Dataset) -> list[Any]:

@@ -1,14 +1,31 @@
 """A figure of a metric as a printed row."""
 
-from dhsintl.dates import ALWAYS, Period, parse, stated
+from collections.abc import Iterator
+
+from dhsintl.dates import ALWAYS, Period, stated
 from dhsintl.model.records import Figure, Metric
 from dhsintl.model.rows import MetricRow
 from dhsintl.model.vocabulary import BOUND_OF_QUALIFIER, DatedBy
+from dhsintl.query.filters import period_of
+from dhsintl.query.ids import figure_ids
 from dhsintl.query.step_rows import joined
+from dhsintl.query.subjects import Subjects
 from dhsintl.query.view import View
 
 # What is printed where a source gives a bare number.
 STATED = "stated"
+
+
+def figures(view: View, subjects: Subjects | None = None) -> Iterator[tuple[Metric, str, Figure]]:
+    """The figures of admitted agreements about some subjects, with their ids, within the dates."""
+    for metric in view.dataset.metrics:
+        if metric.agreement not in view.rank:
+            continue
+        for id_, figure in zip(figure_ids(metric), metric.figures, strict=True):
+            if subjects and not subjects.include(figure.parties, period_of(figure.as_of)):
+                continue
+            if view.filters.admits_claim(figure.as_of, view.published(figure.source)):
+                yield metric, id_, figure
 
 
 def figure_row(id_: str, metric: Metric, figure: Figure, view: View) -> MetricRow:
@@ -34,12 +51,6 @@ def figure_row(id_: str, metric: Metric, figure: Figure, view: View) -> MetricRo
         source=figure.source,
         locator=figure.locator,
     )
-
-
-def period_of(figure: Figure, view: View) -> Period | None:
-    """The days of a figure's own date, else of its source's publication."""
-    text = figure.as_of or view.published(figure.source)
-    return parse(text) if text else None
 
 
 def in_time(row: MetricRow, view: View) -> Period:

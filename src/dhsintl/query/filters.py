@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from dhsintl.dates import Period
+from dhsintl.dates import Period, parse
 from dhsintl.errors import UnknownName
 from dhsintl.model.records import Agreement, Dataset
 from dhsintl.model.vocabulary import STATUSES
@@ -61,6 +61,21 @@ class Filters(Struct, frozen=True, kw_only=True):
             and (self.since is None or period.last >= self.since.first)
             and (self.until is None or period.first <= self.until.last)
         )
+
+    def admits_claim(self, own: str | None, of_source: str | None) -> bool:
+        """Is a claim dated as is asked for? The date of its source keeps nothing.
+
+        As of a day, only what is known to be later is left out.
+        """
+        dated = period_of(own or of_source)
+        if self.as_of and dated and not dated.begins_by(self.as_of):
+            return False
+        return self.admits_date(period_of(own))
+
+
+def period_of(text: str | None) -> Period | None:
+    """The days of a date, where there is one."""
+    return parse(text) if text else None
 
 
 def check_ids(dataset: Dataset, filters: Filters) -> None:

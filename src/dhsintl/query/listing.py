@@ -1,13 +1,16 @@
-"""The six list queries: pure functions from a dataset and filters to printed rows."""
+"""The six list queries: pure functions from a dataset and filters to printed rows.
+
+Where a view is there already, the functions that take one save the work that it has done.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict, replace
 
-from dhsintl.dates import Period, parse
-from dhsintl.model.records import Agreement, Dataset, Event, Figure, Metric, Partnership, Party
+from dhsintl.dates import parse
+from dhsintl.model.records import Agreement, Dataset, Event, Partnership, Party
 from dhsintl.model.rows import (
     AgreementRow,
     EventRow,
@@ -17,14 +20,13 @@ from dhsintl.model.rows import (
     SourceRow,
 )
 from dhsintl.model.vocabulary import Table
-from dhsintl.query import event_rows, figure_rows
 from dhsintl.query.agreement_rows import agreement_row, best_match, parties_in
-from dhsintl.query.filters import Filters, check_ids
-from dhsintl.query.ids import figure_ids
+from dhsintl.query.filters import Filters, check_ids, period_of
 from dhsintl.query.matching import Matcher, PartyMatch
-from dhsintl.query.partnership_rows import partnership_row
-from dhsintl.query.subjects import Subjects
 from dhsintl.query.view import View, has_status, sources_of
+
+if TYPE_CHECKING:
+    from dhsintl.query.subjects import Subjects
 
 EVERYTHING = Filters()
 
@@ -36,7 +38,10 @@ def agreements(dataset: Dataset, filters: Filters = EVERYTHING) -> list[Agreemen
     and `statuses` keep instead those in which a party has one of some statuses. `since` and
     `until` keep those that have a row dated between them.
     """
-    view = View(dataset, filters)
+    return agreements_in(View(dataset, filters))
+
+
+def agreements_in(view: View) -> list[AgreementRow]:
     dated = _dated_within(view)
     return [
         agreement_row(agreement, match, view)
@@ -65,7 +70,12 @@ def partnerships(
     dates between them; lists are no such step. `with_deprecated` adds those of which no claim
     counts.
     """
-    view = View(dataset, filters)
+    return partnerships_in(View(dataset, filters), with_deprecated=with_deprecated)
+
+
+def partnerships_in(view: View, *, with_deprecated: bool = False) -> list[PartnershipRow]:
+    from dhsintl.query.partnership_rows import partnership_row
+
     subjects = _subjects(view)
     kept = [
         row
@@ -77,23 +87,28 @@ def partnerships(
     ]
     kept.sort(key=lambda row: view.rank[row.agreement])
     rows = [partnership_row(row, view, number) for number, row in enumerate(kept, start=1)]
-    return [row for row in rows if _is_shown(row, filters)]
+    return [row for row in rows if _is_shown(row, view.filters)]
 
 
 def metrics(dataset: Dataset, filters: Filters = EVERYTHING) -> list[MetricRow]:
     """Figures by agreement, metric and date; with parties, those about one of them or its bloc."""
-    view = View(dataset, filters)
+    return metrics_in(View(dataset, filters))
+
+
+def metrics_in(view: View) -> list[MetricRow]:
+    from dhsintl.query.figure_rows import figure_row, figures, in_time
+
     order: dict[tuple[str, str], int] = {}
     rows = []
-    for metric, id_, figure in _figures(view, _subjects(view)):
+    for metric, id_, figure in figures(view, _subjects(view)):
         order.setdefault((metric.agreement, metric.id), len(order))
-        rows.append(figure_rows.figure_row(id_, metric, figure, view))
+        rows.append(figure_row(id_, metric, figure, view))
     return sorted(
         rows,
         key=lambda row: (
             view.rank[row.agreement],
             order[row.agreement, row.metric],
-            figure_rows.in_time(row, view),
+            in_time(row, view),
         ),
     )
 
@@ -105,15 +120,20 @@ def events(
 
     `with_deprecated` adds the claims that contradict the one that counts, each as a row.
     """
-    view = View(dataset, filters)
+    return events_in(View(dataset, filters), with_deprecated=with_deprecated)
+
+
+def events_in(view: View, *, with_deprecated: bool = False) -> list[EventRow]:
+    from dhsintl.query.event_rows import event_rows, in_time
+
     subjects = _subjects(view)
     rows = [
         row
-        for row in event_rows.event_rows(view, with_deprecated=with_deprecated)
-        if (subjects is None or subjects.include(row.parties, _period(row.date)))
-        and _is_in_time(*_dates(row, view), view)
+        for row in event_rows(view, with_deprecated=with_deprecated)
+        if (subjects is None or subjects.include(row.parties, period_of(row.date)))
+        and view.filters.admits_claim(*_dates(row, view))
     ]
-    return sorted(rows, key=lambda row: event_rows.in_time(row, view))
+    return sorted(rows, key=lambda row: in_time(row, view))
 
 
 def parties(dataset: Dataset, filters: Filters = EVERYTHING) -> list[PartyRow]:
@@ -184,6 +204,8 @@ def _cited(view: View) -> Iterator[str]:
 
     What was judged wrong rests on nothing.
     """
+    from dhsintl.query.figure_rows import figures
+
     subjects = _subjects(view)
     for agreement, _ in _matched(view):
         yield from sources_of(agreement)
@@ -192,7 +214,7 @@ def _cited(view: View) -> Iterator[str]:
             has_status(row) and (subjects is None or row.party in subjects.on_the_day)
         ):
             yield from {step.source for step in row.steps}
-    yield from (figure.source for _, _, figure in _figures(view, subjects))
+    yield from (figure.source for _, _, figure in figures(view, subjects))
     for event in view.dataset.events:
         if event.agreement in view.rank and (
             subjects is None or subjects.include(event.parties, view.event_date(event).period)
@@ -215,42 +237,18 @@ def _matched(view: View) -> Iterator[tuple[Agreement, PartyMatch | None]]:
             yield agreement, match
 
 
-def _figures(view: View, subjects: Subjects | None = None) -> Iterator[tuple[Metric, str, Figure]]:
-    """The figures of admitted agreements about some subjects, with their ids, within the dates."""
-    for metric in view.dataset.metrics:
-        if metric.agreement not in view.rank:
-            continue
-        for id_, figure in zip(figure_ids(metric), metric.figures, strict=True):
-            if subjects and not subjects.include(figure.parties, _period(figure.as_of)):
-                continue
-            if _is_in_time(figure.as_of, view.published(figure.source), view):
-                yield metric, id_, figure
-
-
 def _dates(row: EventRow, view: View) -> tuple[str | None, str | None]:
     """The date that a source gives for an event, and else that by which it is known."""
     own = row.date if row.dated_by == "row" else None
     return own, row.date or view.published(row.source)
 
 
-def _subjects(view: View) -> Subjects | None:
-    return Subjects(view) if view.filters.parties else None
+def _subjects(view: View) -> "Subjects | None":
+    if not view.filters.parties:
+        return None
+    from dhsintl.query.subjects import Subjects
 
-
-def _period(text: str | None) -> Period | None:
-    return parse(text) if text else None
-
-
-def _is_in_time(own: str | None, of_source: str | None, view: View) -> bool:
-    """Is a claim dated as the filters ask? The date of its source keeps nothing.
-
-    As of a day, only what is known to be later is left out.
-    """
-    filters = view.filters
-    dated = _period(own or of_source)
-    if filters.as_of and dated and not dated.begins_by(filters.as_of):
-        return False
-    return filters.admits_date(_period(own))
+    return Subjects(view)
 
 
 def _has_step_within(row: Partnership, view: View) -> bool:
@@ -280,8 +278,10 @@ def _dated_within(view: View) -> set[str] | None:
     filters = view.filters
     if filters.since is None and filters.until is None:
         return None
+    from dhsintl.query.figure_rows import figures
+
     found = {row.agreement for row in view.dataset.partnerships if _has_step_within(row, view)}
-    found |= {metric.agreement for metric, _, _ in _figures(view)}
+    found |= {metric.agreement for metric, _, _ in figures(view)}
     return found | {event.agreement for event in view.dataset.events if _is_dated(event, filters)}
 
 
@@ -290,6 +290,6 @@ def _is_dated(event: Event, filters: Filters) -> bool:
     return any(
         claim.rank != "deprecated"
         and not claim.date_is
-        and filters.admits_date(_period(claim.date))
+        and filters.admits_date(period_of(claim.date))
         for claim in event.claims
     )
