@@ -1,8 +1,9 @@
 """The notes under a list: the day of its statuses, what it leaves out, why it is empty."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dhsintl.cli import left_out_words as words
@@ -32,7 +33,7 @@ _NOUNS = {
 }
 
 
-class Answer(NamedTuple):
+class Answer(Struct, frozen=True):
     """A list that was asked for: `found` are the rows that the filters leave, `rows` those shown."""
 
     table: Table

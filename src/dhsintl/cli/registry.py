@@ -4,13 +4,13 @@ The help, docs/reference.md, the README's table and the JSON Schemas are made fr
 registry, or a test fails where they lack a command.
 """
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from dhsintl.model import answers, rows
 from dhsintl.model.records import Record
 
 
-class CommandInfo(NamedTuple):
+class CommandInfo(Struct, frozen=True):
     """One command: its module, the type of the rows that it prints, and two examples."""
 
     module: str

@@ -1,8 +1,9 @@
 """The columns and the order of rows: `--fields`, `--sort`, `--limit`."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dhsintl.cli.arguments import Arguments
@@ -40,7 +41,7 @@ def result_of(
     return Result(full, table=replace(full, columns=shown).without_blanks())
 
 
-class _Known(NamedTuple):
+class _Known(Struct, frozen=True):
     """The columns that a table has, and those that it has with another option only."""
 
     columns: Mapping[str, Column]

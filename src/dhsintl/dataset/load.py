@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
@@ -49,7 +49,7 @@ def decode(compiled: bytes) -> Dataset:
     return msgspec.msgpack.decode(compiled, type=Dataset)
 
 
-class Examination(NamedTuple):
+class Examination(msgspec.Struct, frozen=True):
     """What some files contain, and everything that is wrong with them."""
 
     dataset: Dataset

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from dhsintl.dates import Period, parse
 from dhsintl.model.records import Agreement, Figure, PartnerCount, Party
@@ -13,7 +14,7 @@ from dhsintl.query.view import View
 _OPEN_BOUNDS: tuple[Bound, ...] = (">", ">=", "~")
 
 
-class Count(NamedTuple):
+class Count(Struct, frozen=True):
     """One count of the partners of an agreement, and how many of them are named."""
 
     of: CountedOf
@@ -74,7 +75,7 @@ def _newness(count: Count, view: View) -> tuple[date, int, float]:
     return last, -GRADES.index(view.grade(count.source)), count.value
 
 
-class _Dated(NamedTuple):
+class _Dated(Struct, frozen=True):
     """A figure with the days of its date, or of its source's publication."""
 
     figure: Figure

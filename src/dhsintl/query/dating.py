@@ -4,12 +4,14 @@ The best grade counts first; the claims of the others narrow its date or contrad
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from dhsintl.dates import ALWAYS, Period, parse
 
 
-class GradedClaim(NamedTuple):
+class GradedClaim(Struct, frozen=True):
     """A claim (`Step` or `EventClaim` of the record) with its source's grade, 0 being the best."""
 
     claim: Any
@@ -20,7 +22,7 @@ class GradedClaim(NamedTuple):
         return parse(self.claim.date)
 
 
-class Dated(NamedTuple):
+class Dated(Struct, frozen=True):
     """The date that counts of one happening, as text and as days.
 
     `claims` are those that agree with it, first the one that gives the date, `contradicting`

@@ -5,7 +5,7 @@ Each function takes the view that a list was asked of, and the rows that it show
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,7 +26,7 @@ _IDLE = ("not yet", "unknown")
 _Matches: TypeAlias = Sequence[tuple[Agreement, PartyMatch]]
 
 
-class Unnamed(NamedTuple):
+class Unnamed(Struct, frozen=True):
     """Partners that an agreement counts, and how many of them nobody names."""
 
     agreement: str
@@ -35,7 +35,7 @@ class Unnamed(NamedTuple):
     counted: int
 
 
-class OtherDays(NamedTuple):
+class OtherDays(Struct, frozen=True):
     """A party's time in a bloc, which was over on the day or had not begun.
 
     `until` is its last day; without one, `since` is its first.
@@ -47,7 +47,7 @@ class OtherDays(NamedTuple):
     until: str | None
 
 
-class Further(NamedTuple):
+class Further(Struct, frozen=True):
     """Rows that are not about a party, of agreements that it is in."""
 
     rows: int = 0

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dhsintl.dates import ALWAYS, parse, stated
 from dhsintl.model.records import Agreement, Partnership
@@ -18,7 +20,7 @@ from dhsintl.query.view import View
 _OUT = ("not yet", "ended", "replaced")
 
 
-class PartyMatch(NamedTuple):
+class PartyMatch(Struct, frozen=True):
     """How a party is in an agreement on a day.
 
     `via` is the bloc of a member, `why` says what is not known, `status_date` is that of the
@@ -72,7 +74,7 @@ class Matcher:
                 return one
         if self._with_counts and (why := self._why_counted(agreement, party, own, asked)):
             found = own or PartyMatch("not known")
-            return found._replace(answer="not known", match="possible", why=why)
+            return replace(found, answer="not known", match="possible", why=why)
         return own or PartyMatch("not in")
 
     def _own(self, agreement: str, party: str, day: date) -> PartyMatch | None:
@@ -98,7 +100,7 @@ class Matcher:
             key=lambda one: self._reached(one, day),
         )
         places = {one.row.place for one in standings if one.row.place}
-        return self._found("in", "named", first, day)._replace(places=len(places))
+        return replace(self._found("in", "named", first, day), places=len(places))
 
     def _possible(self, one: "_Standing", day: date) -> PartyMatch:
         """What is not known of a partnership, and why: a day that nobody says."""
@@ -107,7 +109,7 @@ class Matcher:
             step for step in steps if step.taken_by > day and (step.is_open or step.first <= day)
         )
         found = self._found("not known", "possible", one, day)
-        return found._replace(why=_undated_words(next(doubtful, None), steps[0]))
+        return replace(found, why=_undated_words(next(doubtful, None), steps[0]))
 
     def _found(
         self, answer: Answer, match: Match | None, one: "_Standing", day: date
@@ -158,10 +160,10 @@ class Matcher:
         if own is None or own.answer == "not in":
             return None
         if own.answer == "not known":
-            return own._replace(via=bloc)
+            return replace(own, via=bloc)
         if spell.answer(day) == "in":
             since = _later(own.status_date, spell)
-            return own._replace(match="member", via=bloc, status_date=since, places=0)
+            return replace(own, match="member", via=bloc, status_date=since, places=0)
         name = self._view.dataset.party_by_id[bloc].name
         why = f"the day on which its membership of the {name} began or ended is not known"
         return PartyMatch("not known", "possible", via=bloc, why=why, state=own.state)
@@ -189,7 +191,7 @@ class Matcher:
         return None
 
 
-class _Standing(NamedTuple):
+class _Standing(Struct, frozen=True):
     """A partnership with its standing on the day that is asked for."""
 
     row: Partnership

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from dhsintl.dates import ALWAYS, Period, parse
 from dhsintl.model.records import Membership, Party
 from dhsintl.query.status import Answer
 
 
-class Spell(NamedTuple):
+class Spell(Struct, frozen=True):
     """One time of membership, from a day of `since` to a day of `until`; both may be wide."""
 
     since: Period

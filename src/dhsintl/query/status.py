@@ -8,7 +8,9 @@ are what it may be.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, TypeAlias
+
+from msgspec import Struct
 
 from dhsintl.dates import Period, parse, stated
 from dhsintl.model.vocabulary import STATUSES, Status
@@ -41,7 +43,7 @@ _STATUS_OF: dict[str, Status | None] = {
 Answer: TypeAlias = Literal["in", "not known", "not in"]
 
 
-class State(NamedTuple):
+class State(Struct, frozen=True):
     """A status, and behind a suspension the one that stood before."""
 
     status: Status
@@ -57,7 +59,7 @@ class State(NamedTuple):
         return RANK[self.status], RANK[self.before or "unknown"]
 
 
-class Standing(NamedTuple):
+class Standing(Struct, frozen=True):
     """The state on a day, and what it may be instead, the lower first."""
 
     state: State

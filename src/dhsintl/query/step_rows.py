@@ -82,8 +82,8 @@ def _plans(row: Partnership, view: View) -> Iterator[Step]:
     """What was planned, each day once, by the best of its sources."""
     plans: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
     planned = [one for one in row.steps if one.planned and one.rank != "deprecated"]
-    for claim, _ in sorted(view.graded(planned), key=lambda one: (one.grade, one.claim.source)):
-        plans[claim.type, claim.what, claim.date].append(claim)
+    for one in sorted(view.graded(planned), key=lambda one: (one.grade, one.claim.source)):
+        plans[one.claim.type, one.claim.what, one.claim.date].append(one.claim)
     yield from map(_alone, plans.values())
 
 

@@ -9,7 +9,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dhsintl.dates import ALWAYS, Period, parse, stated
 from dhsintl.query.dating import GradedClaim, date_that_counts
@@ -27,7 +30,7 @@ _STOPS = ENDS | {"suspended"}
 _DATED_BEGINNINGS = frozenset({"announced", "signed", "in force", "operating"})
 
 
-class Step(NamedTuple):
+class Step(Struct, frozen=True):
     """One step of a partnership, with the date that counts.
 
     `is_open` steps may have been taken on any day from the step before to `taken_by`;
@@ -219,5 +222,5 @@ def _with_lists_judged(steps: Sequence[Step]) -> tuple[Step, ...]:
             beginning = step.last if beginning is None else min(beginning, step.last)
         is_behind = beginning is not None and beginning <= step.taken_by
         is_idle = step.type == "listed" and (is_behind or end is not None)
-        judged.append(step._replace(adds_nothing=True, is_open=False) if is_idle else step)
+        judged.append(replace(step, adds_nothing=True, is_open=False) if is_idle else step)
     return tuple(judged)

@@ -2,7 +2,9 @@
 
 from enum import Enum
 from importlib import import_module
-from typing import NamedTuple, TextIO
+from typing import TextIO
+
+from msgspec import Struct
 
 from dhsintl.output.result import RenderOptions, Result
 
@@ -18,7 +20,7 @@ class Format(str, Enum):
     MARKDOWN = "markdown"
 
 
-class FormatInfo(NamedTuple):
+class FormatInfo(Struct, frozen=True):
     """What a format is for, and the endings of its files."""
 
     description: str
