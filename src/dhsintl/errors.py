@@ -1,6 +1,5 @@
 """What can go wrong, each as an exception that carries facts, and the exit codes."""
 
-import shlex
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
@@ -123,6 +122,8 @@ class DatasetUnsound(DhsintlError):
     def __init__(self, problems: Sequence[str], paths: Sequence[str] = ()) -> None:
         self.problems = tuple(problems)
         more = len(self.problems) - 1
+        import shlex
+
         command = shlex.join(["dhsintl", "check", *paths])
         if len(command) > _LONGEST_IN_MESSAGE:
             command = "dhsintl check on these files"

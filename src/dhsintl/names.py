@@ -1,10 +1,9 @@
 """A name or code that a person types, to the party or the agreement that is meant."""
 
 import re
-import unicodedata
 from functools import lru_cache
 from itertools import product
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from dhsintl.errors import AmbiguousName, UnknownName
 from dhsintl.model.records import Agreement, Dataset, Party
@@ -13,13 +12,13 @@ from dhsintl.suggest import suggest
 # Parties that share a name, by id.
 _Parties: TypeAlias = dict[str, Party]
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = r"[^\W_]+"
 _ASCII = bytes(
     ord(letter) if (letter := chr(code).lower()).isascii() and letter.isalnum() else ord(" ")
     for code in range(256)
 )
 # The first dot of "U.S. Coast", and not the one of "N.Korea".
-_DOT_BETWEEN_INITIALS = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=[^\W\d_](?![^\W_]))")
+_DOT_BETWEEN_INITIALS = r"(?<![^\W_])([^\W\d_])\.(?=[^\W\d_](?![^\W_]))"
 
 # Short forms from atlases and statistics, and all that each may stand for.
 _ABBREVIATIONS: dict[str, tuple[str, ...]] = {
@@ -91,7 +90,7 @@ def normalize_name(name: str) -> str:
     """A name without case, accents, punctuation and "the"; words stay apart."""
     plain = name.replace("&", " and ")
     if "." in plain:
-        plain = _DOT_BETWEEN_INITIALS.sub(r"\1", plain)
+        plain = re.sub(_DOT_BETWEEN_INITIALS, r"\1", plain)
     words = _ascii_words(plain) if plain.isascii() else _words(plain)
     return " ".join("saint" if word == "st" else word for word in words if word != "the")
 
@@ -102,8 +101,10 @@ def normalize_compact(name: str) -> str:
 
 
 def _words(name: str) -> list[str]:
+    import unicodedata
+
     parts = unicodedata.normalize("NFKD", name).casefold().replace("'", "").replace("’", "")
-    return _WORD.findall("".join(part for part in parts if not unicodedata.combining(part)))
+    return re.findall(_WORD, "".join(part for part in parts if not unicodedata.combining(part)))
 
 
 def _ascii_words(name: str) -> list[str]:
@@ -111,13 +112,14 @@ def _ascii_words(name: str) -> list[str]:
     return name.encode("ascii").translate(_ASCII, b"'").decode("ascii").split()
 
 
-class _PartyIndex(NamedTuple):
+class _PartyIndex:
     """Parties by all that may be typed for them."""
 
-    codes: dict[str, _Parties]
-    names: dict[str, _Parties]
-    compact: dict[str, _Parties]
-    word_sets: dict[frozenset[str], _Parties]
+    def __init__(self) -> None:
+        self.codes: dict[str, _Parties] = {}
+        self.names: dict[str, _Parties] = {}
+        self.compact: dict[str, _Parties] = {}
+        self.word_sets: dict[frozenset[str], _Parties] = {}
 
     def meant(self, given: str) -> _Parties:
         """The parties that a name or code may mean, by the strictest reading that has any."""
@@ -157,7 +159,7 @@ class _PartyIndex(NamedTuple):
 
 @lru_cache(maxsize=2)
 def _party_index(parties: tuple[Party, ...]) -> _PartyIndex:
-    index = _PartyIndex({}, {}, {}, {})
+    index = _PartyIndex()
     for party in parties:
         for code in (party.id, party.alpha3, party.numeric):
             if code:

@@ -9,10 +9,11 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from dhsintl.cli import completion, options
+from dhsintl.cli import options
 from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.options import option_names
 from dhsintl.cli.registry import COMMANDS
+from dhsintl.cli.shell import is_completing
 from dhsintl.dataset.load import BUNDLED, load
 from dhsintl.errors import DhsintlError, UnknownName, UsageError
 from dhsintl.names import find_agreement, find_party
@@ -100,7 +101,7 @@ def command() -> Any:
         epilog=_examples(["dhsintl agreements --country Canada", "dhsintl metrics ctpat --json"]),
     )
     built = get_command(app)
-    if completion.IS_ASKED_FOR:
+    if is_completing():
         from dhsintl.cli.completion_protocol import register
 
         register()

@@ -1,8 +1,6 @@
 """What TAB offers, from the bundled dataset."""
 
-import os
 import re
-import unicodedata
 from collections.abc import Iterable
 from itertools import takewhile
 from typing import TYPE_CHECKING, get_args
@@ -11,9 +9,6 @@ import typer
 
 if TYPE_CHECKING:
     from dhsintl.model.records import Dataset
-
-# Typer inspects every completion function at each start: a millisecond that only TAB needs.
-IS_ASKED_FOR = "_DHSINTL_COMPLETE" in os.environ
 
 Offers = list[tuple[str, str]]
 
@@ -154,5 +149,7 @@ def _signs(text: str) -> str:
 
 def _folded(letter: str) -> str:
     """A letter or digit without case and accent; nothing for any other sign."""
+    import unicodedata
+
     base = unicodedata.normalize("NFKD", letter)[0].casefold()
     return base if base.isalnum() else ""

@@ -4,7 +4,8 @@ import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from dhsintl.cli.words import options_among, values_of
 from dhsintl.errors import DhsintlError, ExitCode, shortened
@@ -18,7 +19,7 @@ _LONGEST = 1000
 _LONGEST_OF_TYPER = 300
 
 
-class Failure(NamedTuple):
+class Failure(Struct, frozen=True):
     """What is reported of a failure; `facts` are for scripts."""
 
     code: str

@@ -16,17 +16,23 @@ from typing import Annotated, Any
 import typer
 from typer.models import OptionInfo
 
-from dhsintl.cli import completion
 from dhsintl.cli.arguments import Style
 from dhsintl.cli.color import ColorChoice
+from dhsintl.cli.shell import is_completing
 from dhsintl.output.formats import Format
 from dhsintl.query.grouping import Grouping
 
 FILTERS, DATES, ROWS, OUTPUT = "Filters", "Dates", "Rows", "Output"
 
 
-def _completed_by(complete: Callable[..., Any]) -> Callable[..., Any] | None:
-    return complete if completion.IS_ASKED_FOR else None
+def _completed_by(name: str) -> Callable[..., Any] | None:
+    """The completion function of a name, for TAB alone: Typer inspects each of them at each start."""
+    if not is_completing():
+        return None
+    from dhsintl.cli import completion
+
+    complete: Callable[..., Any] = getattr(completion, name)
+    return complete
 
 
 # Arguments: the words of a command that are no options.
@@ -37,7 +43,7 @@ AgreementNames = Annotated[
         metavar="[AGREEMENT]...",
         help="Agreements by id, title or other name.",
         show_default=False,
-        autocompletion=_completed_by(completion.agreements),
+        autocompletion=_completed_by("agreements"),
     ),
 ]
 RequiredAgreementNames = Annotated[
@@ -46,7 +52,7 @@ RequiredAgreementNames = Annotated[
         metavar="AGREEMENT...",
         help="Agreements by id, title or other name.",
         show_default=False,
-        autocompletion=_completed_by(completion.agreements),
+        autocompletion=_completed_by("agreements"),
     ),
 ]
 PartyNames = Annotated[
@@ -55,7 +61,7 @@ PartyNames = Annotated[
         metavar="[PARTY]...",
         help="Countries, blocs, organizations or agencies by name or code.",
         show_default=False,
-        autocompletion=_completed_by(completion.parties),
+        autocompletion=_completed_by("parties"),
     ),
 ]
 RequiredPartyNames = Annotated[
@@ -64,7 +70,7 @@ RequiredPartyNames = Annotated[
         metavar="PARTY...",
         help="Countries, blocs, organizations or agencies by name or code.",
         show_default=False,
-        autocompletion=_completed_by(completion.parties),
+        autocompletion=_completed_by("parties"),
     ),
 ]
 SourceNames = Annotated[
@@ -73,7 +79,7 @@ SourceNames = Annotated[
         metavar="[SOURCE]...",
         help="Sources by id, or the agreements that they are about.",
         show_default=False,
-        autocompletion=_completed_by(completion.cited),
+        autocompletion=_completed_by("cited"),
     ),
 ]
 CitedNames = Annotated[
@@ -82,7 +88,7 @@ CitedNames = Annotated[
         metavar="ID...",
         help="Agreements, sources, or rows of any table by id.",
         show_default=False,
-        autocompletion=_completed_by(completion.cited),
+        autocompletion=_completed_by("cited"),
     ),
 ]
 Words = Annotated[
@@ -105,7 +111,7 @@ TableNames = Annotated[
         metavar="[TABLE]...",
         help="Tables; without any, all of them.",
         show_default=False,
-        autocompletion=_completed_by(completion.tables),
+        autocompletion=_completed_by("tables"),
     ),
 ]
 TopicNames = Annotated[
@@ -114,7 +120,7 @@ TopicNames = Annotated[
         metavar="[COMMAND|TOPIC]...",
         help="A command, or one of the topics.",
         show_default=False,
-        autocompletion=_completed_by(completion.topics),
+        autocompletion=_completed_by("topics"),
     ),
 ]
 
@@ -129,7 +135,7 @@ Countries = Annotated[
         metavar="NAME",
         help="Filter by country, bloc or organization: name, ISO 3166 code or common spelling.",
         rich_help_panel=FILTERS,
-        autocompletion=_completed_by(completion.parties),
+        autocompletion=_completed_by("parties"),
     ),
 ]
 Possible = Annotated[
@@ -147,7 +153,7 @@ Statuses = Annotated[
         metavar="STATUS",
         help="Filter by status on the day, such as ended or in-force (repeatable).",
         rich_help_panel=FILTERS,
-        autocompletion=_completed_by(completion.statuses),
+        autocompletion=_completed_by("statuses"),
     ),
 ]
 Agreements = Annotated[
@@ -158,7 +164,7 @@ Agreements = Annotated[
         metavar="NAME",
         help="Filter by agreement: id, title or other name.",
         rich_help_panel=FILTERS,
-        autocompletion=_completed_by(completion.agreements),
+        autocompletion=_completed_by("agreements"),
     ),
 ]
 Themes = Annotated[
@@ -168,7 +174,7 @@ Themes = Annotated[
         metavar="THEME",
         help="Filter by theme.",
         rich_help_panel=FILTERS,
-        autocompletion=_completed_by(completion.themes),
+        autocompletion=_completed_by("themes"),
     ),
 ]
 Kinds = Annotated[
@@ -178,7 +184,7 @@ Kinds = Annotated[
         metavar="KIND",
         help="Filter by kind of agreement.",
         rich_help_panel=FILTERS,
-        autocompletion=_completed_by(completion.kinds),
+        autocompletion=_completed_by("kinds"),
     ),
 ]
 PartyKinds = Annotated[
@@ -188,7 +194,7 @@ PartyKinds = Annotated[
         metavar="KIND",
         help="Filter by kind of party: country, bloc, organization or agency.",
         rich_help_panel=FILTERS,
-        autocompletion=_completed_by(completion.party_kinds),
+        autocompletion=_completed_by("party_kinds"),
     ),
 ]
 Agencies = Annotated[
@@ -198,7 +204,7 @@ Agencies = Annotated[
         metavar="NAME",
         help="Filter by US agency that the agreement names.",
         rich_help_panel=FILTERS,
-        autocompletion=_completed_by(completion.agencies),
+        autocompletion=_completed_by("agencies"),
     ),
 ]
 Sources = Annotated[
@@ -208,7 +214,7 @@ Sources = Annotated[
         metavar="ID",
         help="Use only evidence from this source (repeatable).",
         rich_help_panel=FILTERS,
-        autocompletion=_completed_by(completion.sources),
+        autocompletion=_completed_by("sources"),
     ),
 ]
 Conflicts = Annotated[
@@ -271,7 +277,7 @@ Fields = Annotated[
         metavar="A,B",
         help="Show only these fields, in this order.",
         rich_help_panel=ROWS,
-        autocompletion=_completed_by(completion.fields),
+        autocompletion=_completed_by("fields"),
     ),
 ]
 Sort = Annotated[
@@ -281,7 +287,7 @@ Sort = Annotated[
         metavar="A,-B",
         help="Sort by these fields; prefix with - for descending.",
         rich_help_panel=ROWS,
-        autocompletion=_completed_by(completion.fields),
+        autocompletion=_completed_by("fields"),
     ),
 ]
 

@@ -4,29 +4,31 @@ The help, docs/reference.md, the README's table and the JSON Schemas are made fr
 registry, or a test fails where they lack a command.
 """
 
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+
 from msgspec import Struct
 
-from dhsintl.model import answers, rows
 from dhsintl.model.records import Record
 
 
 class CommandInfo(Struct, frozen=True):
-    """One command: its module, the type of the rows that it prints, and two examples."""
+    """One command: its module, the rows that it prints, by name, and two examples."""
 
     module: str
-    rows: type[Record] | None
+    rows: str | None
     examples: tuple[str, str]
 
 
 COMMANDS: dict[str, CommandInfo] = {
     "agreements": CommandInfo(
         "listing",
-        rows.AgreementRow,
+        "rows.AgreementRow",
         ("dhsintl agreements --country Canada", "dhsintl agreements --theme supply-chain --json"),
     ),
     "partnerships": CommandInfo(
         "listing",
-        rows.PartnershipRow,
+        "rows.PartnershipRow",
         (
             "dhsintl partnerships csi --as-of 2005",
             "dhsintl partnerships --status ended --country Argentina",
@@ -34,52 +36,52 @@ COMMANDS: dict[str, CommandInfo] = {
     ),
     "metrics": CommandInfo(
         "listing",
-        rows.MetricRow,
+        "rows.MetricRow",
         ("dhsintl metrics ctpat", "dhsintl metrics csi --chart"),
     ),
     "events": CommandInfo(
         "listing",
-        rows.EventRow,
+        "rows.EventRow",
         ("dhsintl events eu-pnr", "dhsintl events --country Mexico --since 2010 --until 2012"),
     ),
     "parties": CommandInfo(
         "listing",
-        rows.PartyRow,
+        "rows.PartyRow",
         ("dhsintl parties --agreement pcsc", "dhsintl parties --sort -agreements --limit 10"),
     ),
     "sources": CommandInfo(
         "listing",
-        rows.SourceRow,
+        "rows.SourceRow",
         ("dhsintl sources ctpat", "dhsintl sources --country Canada --since 2010"),
     ),
     "show": CommandInfo(
         "show",
-        answers.AgreementReport,
+        "answers.AgreementReport",
         ("dhsintl show global-entry", "dhsintl show csi --as-of 2007 --output csi.md"),
     ),
     "brief": CommandInfo(
         "brief",
-        answers.PartyReport,
+        "answers.PartyReport",
         ("dhsintl brief Japan", "dhsintl brief Canada Mexico --format markdown"),
     ),
     "search": CommandInfo(
         "search",
-        answers.SearchRow,
+        "answers.SearchRow",
         ("dhsintl search air cargo", "dhsintl search 10,300"),
     ),
     "cite": CommandInfo(
         "cite",
-        answers.CitationRow,
+        "answers.CitationRow",
         ("dhsintl cite ctpat", "dhsintl cite dhs-results-2012 --style bibtex"),
     ),
     "summary": CommandInfo(
         "summary",
-        answers.SummaryRow,
+        "answers.SummaryRow",
         ("dhsintl summary --by theme", "dhsintl summary --by year --country Canada"),
     ),
     "check": CommandInfo(
         "check",
-        answers.ProblemRow,
+        "answers.ProblemRow",
         ("dhsintl check mine.toml", "dhsintl check mine.toml --format json"),
     ),
     "schema": CommandInfo(
@@ -94,6 +96,22 @@ COMMANDS: dict[str, CommandInfo] = {
     ),
 }
 
-ROWS: dict[str, type[Record]] = {
-    name: command.rows for name, command in COMMANDS.items() if command.rows is not None
-}
+
+class _Rows(Mapping[str, type[Record]]):
+    """The type of the rows that each command prints, imported when it is asked for."""
+
+    def __getitem__(self, name: str) -> type[Record]:
+        module, _, row = (COMMANDS[name].rows or "").partition(".")
+        if not row:
+            raise KeyError(name)
+        found: type[Record] = getattr(import_module(f"dhsintl.model.{module}"), row)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, command in COMMANDS.items() if command.rows)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+ROWS = _Rows()

@@ -13,6 +13,11 @@ _INSTALL, _SHOW = "--install-completion", "--show-completion"
 _START_UP_FILE = "the start-up file of your shell"
 
 
+def is_completing() -> bool:
+    """Is it a shell that asks, for what TAB may offer?"""
+    return _COMPLETE in os.environ
+
+
 def is_for_a_shell(words: Sequence[str]) -> bool:
     """Whether a shell's completion is asked for, by TAB or by an option."""
     return bool(os.environ.get(_COMPLETE)) or _INSTALL in words or _SHOW in words

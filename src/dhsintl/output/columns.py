@@ -9,15 +9,6 @@ from functools import cache, cached_property
 
 import msgspec
 
-from dhsintl.model.answers import (
-    CitationRow,
-    FieldRow,
-    Participation,
-    ProblemRow,
-    SearchRow,
-    StatementRow,
-    SummaryRow,
-)
 from dhsintl.model.fields import Field, FieldKind, fields_of
 from dhsintl.model.records import Dataset, Record
 from dhsintl.model.rows import (
@@ -111,7 +102,6 @@ _NAMES_OF_PARTIES = _Cell(cells.parties)
 # How a contradiction was judged is told where contradictions are asked for.
 _JUDGMENT = _Cell(beside="conflict")
 _REASON = _Cell(kind=ColumnKind.NOTE, beside="conflict")
-_STATEMENT = _Table(StatementRow, ())
 
 _TABLES: dict[str, _Table] = {
     Table.AGREEMENTS.value: _Table(
@@ -190,38 +180,41 @@ _TABLES: dict[str, _Table] = {
     ),
     Table.PARTIES.value: _Table(PartyRow, ("id", "name", "kind", "alpha3", "agreements")),
     Table.SOURCES.value: _Table(SourceRow, ("id", "title", "publisher", "published", "grade")),
-    "summary": _Table(
-        SummaryRow,
-        (
-            "group",
-            "agreements",
-            "metrics",
-            "events",
-            "claims",
-            "official_or_copy",
-            "with_oversight",
-        ),
-        {
-            "group": _Cell(kind=ColumnKind.SLUG),
-            "official_or_copy": _Cell(cells.share("official_or_copy")),
-            "with_oversight": _Cell(cells.share("with_oversight")),
-        },
-    ),
-    "brief": _Table(
-        Participation,
-        ("agreement", "title", "match", "status", "status_date", "source"),
-        {
-            "match": _Cell(cells.match, kind=ColumnKind.TEXT),
-            "status": _Cell(cells.status),
-            "status_date": _DATE_OF_STATUS,
-        },
-    ),
-    "show": _STATEMENT,
-    "cite": _Table(CitationRow, ()),
-    "check": _Table(ProblemRow, ()),
-    "schema": _Table(FieldRow, ()),
-    "search": _Table(SearchRow, ("table", "agreement", "title", "fields", "source")),
 }
+
+
+@cache
+def _tables_of_answers() -> dict[str, _Table]:
+    """The tables of everything else, whose rows no list needs."""
+    from dhsintl.model import answers
+
+    counted = ("group", "agreements", "metrics", "events", "claims")
+    taking_part = ("agreement", "title", "match", "status", "status_date", "source")
+    return {
+        "summary": _Table(
+            answers.SummaryRow,
+            (*counted, "official_or_copy", "with_oversight"),
+            {
+                "group": _Cell(kind=ColumnKind.SLUG),
+                "official_or_copy": _Cell(cells.share("official_or_copy")),
+                "with_oversight": _Cell(cells.share("with_oversight")),
+            },
+        ),
+        "brief": _Table(
+            answers.Participation,
+            taking_part,
+            {
+                "match": _Cell(cells.match, kind=ColumnKind.TEXT),
+                "status": _Cell(cells.status),
+                "status_date": _DATE_OF_STATUS,
+            },
+        ),
+        "show": _Table(answers.StatementRow, ()),
+        "cite": _Table(answers.CitationRow, ()),
+        "check": _Table(answers.ProblemRow, ()),
+        "schema": _Table(answers.FieldRow, ()),
+        "search": _Table(answers.SearchRow, ("table", "agreement", "title", "fields", "source")),
+    }
 
 
 class _Columns(Mapping[str, tuple[Column, ...]]):
@@ -231,10 +224,10 @@ class _Columns(Mapping[str, tuple[Column, ...]]):
         return _columns_of(name)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_TABLES)
+        return iter((*_TABLES, *_tables_of_answers()))
 
     def __len__(self) -> int:
-        return len(_TABLES)
+        return len((*self,))
 
 
 COLUMNS = _Columns()
@@ -242,7 +235,7 @@ COLUMNS = _Columns()
 
 @cache
 def _columns_of(name: str) -> tuple[Column, ...]:
-    table = _TABLES[name]
+    table = _TABLES.get(name) or _tables_of_answers()[name]
     return tuple(_column(field, table) for field in table.rows.__struct_fields__)
 
 
