@@ -28,7 +28,7 @@ from dhsintl.query.status import RANK, Answer, Standing, plainly_reached, standi
 from dhsintl.query.steps import ENDS, steps_of
 
 _GRADE_RANK = {grade: rank for rank, grade in enumerate(GRADES)}
-_YEAR = 4
+_YEAR, _MONTH = len("2012"), len("2012-06")
 # An event of one of these types is the agreement's own beginning.
 _BEGINNINGS = ("enacted", "adopted", "operating")
 
@@ -181,8 +181,10 @@ def last_day(dataset: Dataset) -> date:
 
 
 def _latest(dates: set[str | None]) -> str:
-    """The end of the date that ends last."""
-    return max((_end(text) for text in dates if text), key=_order, default="")
+    """The end of the date that ends last: a year ends behind its months, and they behind days."""
+    ends = {_end(text) for text in dates if text}
+    last = max(ends, default="")
+    return next((whole for whole in (last[:_YEAR], last[:_MONTH]) if whole in ends), last)
 
 
 def _naming(agencies: Sequence[str], dataset: Dataset) -> set[str]:
