@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # Of each agreement: claims on steps, figures, claims on events.
 CLAIMS = {
     "supply-chain-statements": (9, 1, 3),
-    "ctpat": (0, 64, 9),
+    "ctpat": (0, 69, 9),
     "global-shield": (7, 22, 8),
     "port-of-entry-committees": (10, 4, 0),
     "nexus": (7, 12, 15),
@@ -34,10 +34,10 @@ CLAIMS = {
     "global-entry": (108, 80, 9),
     "maritime-bilateral": (98, 7, 17),
     "preclearance": (125, 50, 20),
-    "science-and-technology": (48, 6, 8),
-    "canada-mexico-border": (6, 14, 17),
+    "science-and-technology": (50, 6, 8),
+    "canada-mexico-border": (6, 14, 19),
     "cbp-attaches": (3, 1, 0),
-    "ctpat-mutual-recognition": (42, 10, 2),
+    "ctpat-mutual-recognition": (43, 10, 2),
     "customs-mutual-assistance": (76, 18, 5),
     "dhs-abroad": (0, 9, 2),
     "ice-offices-abroad": (0, 16, 0),
