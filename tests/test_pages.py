@@ -172,7 +172,7 @@ def test_brief_tells_apart_what_is_in_force_by_name_as_member_over_and_not_known
     assert [section.heading for section in page.sections] == [
         "Takes part by name",
         "Takes part as a member of the European Union",
-        "Not in: ended, replaced, proposed or approved",
+        "Not in: ended, replaced, proposed, approved or not begun",
         "Not known: no source says whether it takes part",
         "Partnerships",
         "Partnerships proposed or approved, not begun",
@@ -190,14 +190,14 @@ def test_brief_tells_apart_what_is_in_force_by_name_as_member_over_and_not_known
         head,
         ["union-pact", "Union Pact", "in force", "2012-07-01", "[2]"],
     ]
-    assert section_of(page, "Not in: ended, replaced, proposed or approved") == [
+    assert section_of(page, "Not in: ended, replaced, proposed, approved or not begun") == [
         head,
         ["waiver", "Waiver Program", "ended", "2002-02-21", "[1]"],
         ["talks", "Talks", "proposed", "2012-03", "[3]"],
     ]
     assert section_of(page, "Not known: no source says whether it takes part") == [
         ["Agreement", "Title", "Why"],
-        ["circle", "The Circle", "62 of 62 countries counted are not named (2012)"],
+        ["circle", "The Circle", "62 countries are counted (2012), 0 of them named"],
     ]
 
 
@@ -270,7 +270,7 @@ def test_brief_says_in_short_what_the_party_is_in_was_in_and_may_be_in(record: D
     facts = dict(brief(record, "fr").facts)
     assert facts.pop("In short") == (
         "takes part in 1 agreement by name; in 1 agreement as a member of a bloc; "
-        "has ended or not begun its part in 2 agreements; not known for 1 agreement"
+        "not in 2 agreements that name it; not known for 1 agreement"
     )
     assert facts == {
         "Id": "fr",
@@ -282,7 +282,7 @@ def test_brief_says_in_short_what_the_party_is_in_was_in_and_may_be_in(record: D
 def test_brief_on_an_agency_says_that_it_is_no_partner(record: Dataset) -> None:
     page = brief(record, "dhs")
     assert dict(page.facts)["In short"] == (
-        "a US agency, which is no partner; 5 agreements name it: dhsintl agreements --agency dhs"
+        "a US agency, which is no partner; named by 5 agreements: dhsintl agreements --agency dhs"
     )
 
 

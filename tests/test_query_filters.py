@@ -168,7 +168,7 @@ def test_partnerships_are_filtered_by_the_dates_that_sources_give_their_steps(bu
         filters = Filters(**{name: parse(date) for name, date in ends.items()})  # type: ignore[arg-type]
         return [row.party for row in partnerships(dataset, filters)]
 
-    assert found() == ["ca", "mx", "fr"]
+    assert found() == ["ca", "fr", "mx"]
     assert found(since="2010-03-31", until="2010-03-31") == ["ca"]
     assert found(since="2010-04", until="2014") == []
     assert found(since="2015") == ["ca"]
@@ -187,8 +187,10 @@ def test_events_are_filtered_by_overlap_with_both_ends_included(record: Dataset)
     assert found(since="2011-12-31", until="2011-12-31") == ["ports", "data"]
 
 
-@pytest.mark.parametrize("source", ["page", "undated-memo"])
-def test_a_row_without_a_date_of_its_own_lies_within_no_dates(build: Build, source: str) -> None:
+@pytest.mark.parametrize(("source", "by_2013"), [("page", 1), ("undated-memo", 0)])
+def test_a_row_without_a_date_of_its_own_lies_within_no_dates(
+    build: Build, source: str, by_2013: int
+) -> None:
     dataset = build(
         agreements=[{"id": "pact"}],
         events=[{"agreement": "pact", "claims": [{"source": source}]}],
@@ -197,7 +199,7 @@ def test_a_row_without_a_date_of_its_own_lies_within_no_dates(build: Build, sour
     for listing in (events, metrics):
         assert len(listing(dataset)) == 1
         assert listing(dataset, Filters(since=parse("../.."))) == []
-        assert len(listing(dataset, Filters(as_of=parse("2013")))) == 1
+        assert len(listing(dataset, Filters(as_of=parse("2013")))) == by_2013
 
 
 def test_kinds_of_parties_are_their_own(record: Dataset) -> None:

@@ -87,7 +87,7 @@ def test_events_stand_by_date_a_beginning_by_its_end_and_the_undated_last(build:
     ]
 
 
-def test_partnerships_stand_by_agreement_else_as_they_were_written(build: Build) -> None:
+def test_partnerships_stand_by_agreement_and_the_name_of_the_party(build: Build) -> None:
     dataset = build(
         agreements=[{"id": "a"}, {"id": "b"}],
         partnerships=[
@@ -98,7 +98,7 @@ def test_partnerships_stand_by_agreement_else_as_they_were_written(build: Build)
         ],
     )
     found = [(row.agreement, row.party) for row in partnerships(dataset)]
-    assert found == [("a", "mx"), ("a", "ca"), ("b", "mx"), ("b", "ca")]
+    assert found == [("a", "ca"), ("a", "mx"), ("b", "ca"), ("b", "mx")]
 
 
 def test_figures_are_sorted_as_numbers(figures: Dataset) -> None:

@@ -89,17 +89,19 @@ NOTHING = {
 
 
 def agreement_of(case: dict[str, Any], build: Callable[..., Dataset]) -> Dataset:
-    """The agreement of a case, with its partnerships and who is counted."""
+    """The agreement of a case, with its partnerships, who is counted, and when it began."""
     entry = {
         "metrics": ["partners"],
         "of": case.get("of", "countries"),
         "status": case.get("status"),
     }
     figures = [{"value": 3} | figure for figure in case.get("figures", [])]
+    begins = case.get("begins")
     return build(
         agreements=[{"id": "pact", "partner_count": [entry] if figures else []}],
-        partnerships=[{"agreement": "pact"} | row for row in case["partnerships"]],
+        partnerships=[{"agreement": "pact"} | row for row in case.get("partnerships", [])],
         metrics=[{"agreement": "pact", "figures": figures}] if figures else [],
+        events=[{"agreement": "pact", "claims": [{"date": begins}]}] if begins else [],
     )
 
 

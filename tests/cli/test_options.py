@@ -231,7 +231,7 @@ def test_help_explains_a_topic(topic: str) -> None:
 def test_opening_screen_fits_80_columns_and_tells_what_the_record_holds() -> None:
     screen = run_inside("--data", "tests/datasets/snapshot").text.splitlines()
     assert max(map(len, [*screen, *run_inside().text.splitlines()])) <= 80
-    assert [line for line in screen[4:13] if " conflicts: " not in line] == [
+    assert [line for line in screen[4:13] if " contradictions among " not in line] == [
         "tests/datasets/snapshot holds, from 2002 to 2014:",
         "       6  agreements and programs",
         "      13  partnerships of 7 parties, each with its status",

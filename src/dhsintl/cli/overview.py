@@ -18,7 +18,7 @@ def overview(arguments: Arguments) -> None:
         (whole.partnerships, f"partnerships of {whole.parties} parties, each with its status"),
         (whole.metrics, "figures, each with its qualifier, date and source"),
         (whole.events, "events and dated steps"),
-        (whole.conflicts, "conflicts: claims that contradict each other"),
+        (whole.conflicts, "contradictions among claims that count"),
         (whole.sources, "sources, by who speaks:"),
     ]
     held = "\n".join(f"  {count:>6,}  {what}" for count, what in counts)

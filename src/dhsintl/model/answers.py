@@ -99,7 +99,7 @@ class SummaryRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False)
     with_oversight: Annotated[
         float | None, Meta(description="Share of the claims on those or on oversight.")
     ]
-    conflicts: Annotated[int, Meta(description="Conflicts that involve one of its rows.")]
+    conflicts: Annotated[int, Meta(description="Contradictions among its claims that count.")]
 
 
 class BlocMembership(Membership, frozen=True, kw_only=True, forbid_unknown_fields=False):

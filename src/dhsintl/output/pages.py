@@ -123,7 +123,7 @@ def _heading(match: Match | None, via: str | None, dataset: Dataset) -> str:
         case "possible":
             return "Not known: no source says whether it takes part"
         case None:
-            return "Not in: ended, replaced, proposed or approved"
+            return "Not in: ended, replaced, proposed, approved or not begun"
 
 
 def _facts(one: PartyReport, dataset: Dataset) -> Sequence[tuple[str, str]]:
@@ -156,14 +156,14 @@ def _in_short(one: PartyReport, dataset: Dataset) -> str:
         return "no partner: the agreements are those of its own agencies"
     if one.party.kind == "agency":
         return (
-            f"a US agency, which is no partner; {quantity(one.party.agreements, 'agreement')} name "
-            f"it: dhsintl agreements --agency {one.party.id}"
+            "a US agency, which is no partner; named by "
+            f"{quantity(one.party.agreements, 'agreement')}: dhsintl agreements --agency {one.party.id}"
         )
     matches = [row.match for row in one.agreements]
     counts = [
         (matches.count("named"), "takes part in {} by name"),
         (matches.count("member"), "in {} as a member of a bloc"),
-        (matches.count(None), "has ended or not begun its part in {}"),
+        (matches.count(None), "not in {} that name it"),
         (len(one.possible), "not known for {}"),
     ]
     told = [words.format(quantity(count, "agreement")) for count, words in counts if count]

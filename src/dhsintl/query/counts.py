@@ -57,6 +57,26 @@ def counts_of(agreement: Agreement, view: View, day: date | None = None) -> list
     return known
 
 
+def next_counts(agreement: Agreement, view: View, day: date) -> list[Count]:
+    """The first counts after a day, of the units in which nothing is counted on it.
+
+    Whoever they count was a partner by then; since when, they do not say.
+    """
+    counted = {count.of for count in counts_of(agreement, view, day)}
+    found = []
+    for entry in agreement.partner_count:
+        if entry.of not in counted:
+            later = [
+                period.first
+                for metric in entry.metrics
+                for one in _reported(agreement, metric, view)
+                if (period := one.period) and period.first > day
+            ]
+            if later and (count := _count(agreement, entry, view, min(later))):
+                found.append(count)
+    return found
+
+
 def _newest(agreement: Agreement, view: View, asked: date) -> list[Count]:
     newest: dict[CountedOf, Count] = {}
     for entry in agreement.partner_count:
@@ -122,17 +142,21 @@ def _sum_of_parts(
 
 
 def _figures_by(agreement: Agreement, metric: str, view: View, day: date) -> list[_Dated]:
-    """The reported figures of a metric that apply by a day; deprecated ones aside.
+    """The reported figures of a metric that apply by a day.
 
     One applies from the first day of its date on; without any, from when its source was read.
     """
+    return [one for one in _reported(agreement, metric, view) if _applies_from(one, view) <= day]
+
+
+def _reported(agreement: Agreement, metric: str, view: View) -> list[_Dated]:
+    """The reported figures of a metric; deprecated ones, and those of some parties, aside."""
     row = view.metric_by_key.get((agreement.id, metric))
-    dated = [
+    return [
         _dated(figure, view)
         for figure in (row.figures if row else ())
         if figure.basis == "reported" and figure.rank != "deprecated" and not figure.parties
     ]
-    return [one for one in dated if _applies_from(one, view) <= day]
 
 
 def _applies_from(one: _Dated, view: View) -> date:

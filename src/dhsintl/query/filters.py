@@ -65,10 +65,10 @@ class Filters(Struct, frozen=True, kw_only=True):
     def admits_claim(self, own: str | None, of_source: str | None) -> bool:
         """Is a claim dated as is asked for? The date of its source keeps nothing.
 
-        As of a day, only what is known to be later is left out.
+        As of a day, it keeps what that date or its own puts by then, and nothing without any.
         """
         dated = period_of(own or of_source)
-        if self.as_of and dated and not dated.begins_by(self.as_of):
+        if self.as_of and not (dated and dated.begins_by(self.as_of)):
             return False
         return self.admits_date(period_of(own))
 

@@ -63,7 +63,7 @@ def matches(dataset: Dataset, filters: Filters) -> list[tuple[Agreement, PartyMa
 def partnerships(
     dataset: Dataset, filters: Filters = EVERYTHING, *, with_deprecated: bool = False
 ) -> list[PartnershipRow]:
-    """Every partnership with its status, agreement by agreement; with parties, theirs.
+    """Every partnership with its status, by agreement and the party's name; with parties, theirs.
 
     A member has those of its blocs too. With `as_of`, those that are further than `not yet` and
     `unknown` on that day, or may be. `since` and `until` keep those with a step that a source
@@ -85,9 +85,14 @@ def partnerships_in(view: View, *, with_deprecated: bool = False) -> list[Partne
         and (with_deprecated or has_status(row))
         and _has_step_within(row, view)
     ]
-    kept.sort(key=lambda row: view.rank[row.agreement])
+    kept.sort(key=lambda row: _by_agreement_and_name(row, view))
     rows = [partnership_row(row, view, number) for number, row in enumerate(kept, start=1)]
     return [row for row in rows if _is_shown(row, view.filters)]
+
+
+def _by_agreement_and_name(row: Partnership, view: View) -> tuple[int, str, str, str]:
+    name = view.dataset.party_by_id[row.party].name
+    return view.rank[row.agreement], name.casefold(), row.place or "", row.instrument or ""
 
 
 def metrics(dataset: Dataset, filters: Filters = EVERYTHING) -> list[MetricRow]:

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from dhsintl.dates import ALWAYS, parse, stated
 from dhsintl.model.records import Agreement, Partnership
-from dhsintl.model.vocabulary import Match
-from dhsintl.query.counts import Count, counts_of
+from dhsintl.model.vocabulary import Bound, Match
+from dhsintl.query.counts import Count, counts_of, next_counts
 from dhsintl.query.membership import Spell, blocs_of
 from dhsintl.query.status import RANK, Answer, Standing, State, status_step
 from dhsintl.query.steps import Step
@@ -18,6 +18,15 @@ from dhsintl.query.view import View
 
 # A party of its own in one of these states is not in, whatever is counted.
 _OUT = ("not yet", "ended", "replaced")
+# A bound in words, before the number.
+_BOUNDS: dict[Bound, str] = {
+    "=": "",
+    ">": "more than ",
+    ">=": "at least ",
+    "<": "fewer than ",
+    "<=": "at most ",
+    "~": "about ",
+}
 
 
 class PartyMatch(Struct, frozen=True):
@@ -188,6 +197,11 @@ class Matcher:
             is_older = proposed and count.period and count.period.last < proposed
             if count.may_include(one) and count.may_leave_unnamed and not is_older:
                 return _unnamed_words(count)
+        if not self._view.has_begun(agreement.id, day):
+            return None
+        for count in next_counts(agreement, self._view, day):
+            if count.may_include(one) and count.may_leave_unnamed:
+                return f"{_unnamed_words(count)}; since when, nobody says"
         return None
 
 
@@ -230,9 +244,9 @@ def _undated_words(step: Step | None, first: Step) -> str:
 
 
 def _unnamed_words(count: Count) -> str:
-    left = f"{count.unnamed} of {count.value:,}" if count.unnamed else f"some of {count.value:,}"
+    bound = _BOUNDS[count.bound]
     when = f" ({count.as_of})" if count.as_of else ""
-    return f"{left} {count.of} counted are not named{when}"
+    return f"{bound}{count.value:,} {count.of} are counted{when}, {count.named} of them named"
 
 
 def _negative(one: PartyMatch) -> tuple[int, int]:

@@ -82,6 +82,11 @@ class View:
                 found[event.agreement] = min(period, earlier) if earlier else period
         return found
 
+    def has_begun(self, agreement: str, day: date) -> bool:
+        """May an agreement itself have begun by a day? Where nobody says when, it may."""
+        begins = self.beginnings.get(agreement)
+        return begins is None or begins.first <= day
+
     def grade(self, source: str) -> Grade:
         return self.dataset.source_by_id[source].grade
 
