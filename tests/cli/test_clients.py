@@ -24,7 +24,7 @@ def library(name: str) -> Any:
 
 
 def printed(*arguments: str) -> bytes:
-    outcome = run_inside(*arguments)
+    outcome = run_inside(*arguments, "--quiet")
     assert (outcome.status, outcome.stderr) == (0, "")
     return outcome.stdout
 
