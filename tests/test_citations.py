@@ -97,6 +97,11 @@ def test_bibtex_gives_the_least_that_is_known() -> None:
     )
 
 
+def test_bibtex_keeps_two_hyphens_that_tex_would_make_a_dash() -> None:
+    hyphens = replace(PLAIN, title="Nonimmigrants--Visa Waiver")
+    assert "  title = {{Nonimmigrants-{}-Visa Waiver}},\n" in as_bibtex([hyphens])
+
+
 def test_bibtex_escapes_what_tex_would_take_for_its_own() -> None:
     assert as_bibtex([COPY]) == (
         "@misc{gao-12-1,\n"

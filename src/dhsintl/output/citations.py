@@ -110,7 +110,7 @@ def _braced(text: str) -> str:
 
 def _tex(text: str) -> str:
     """TeX code that prints the text; its braces balance."""
-    return on_one_line(text).translate(_TEX)
+    return on_one_line(text).translate(_TEX).replace("--", "-{}-")  # which would be a dash
 
 
 def as_csl(source: Source) -> dict[str, Any]:
