@@ -322,6 +322,32 @@ def test_former_member_takes_part_in_nothing_through_the_bloc_today(record: Data
     ).facts
 
 
+def test_member_of_the_future_is_no_member_yet(record: Dataset) -> None:
+    facts = dict(brief(record, "hr", Filters(as_of=parse("2005"))).facts)
+    assert (facts.get("Later of"), facts.get("Member of")) == (
+        "European Union from 2013-07-01",
+        None,
+    )
+
+
+def test_history_that_begins_with_a_suspension_is_told_as_not_known(build: Build) -> None:
+    dataset = build(
+        agreements=[{"id": "pact"}],
+        partnerships=[
+            {
+                "agreement": "pact",
+                "party": "ca",
+                "steps": [{"type": "suspended", "date": "2011-08-29"}],
+            }
+        ],
+    )
+    page = show(dataset, "pact", Filters(as_of=parse("2012")))
+    assert section_of(page, "Partnerships not known on that day")[1][:2] == [
+        "Canada",
+        "suspended (unknown)",
+    ]
+
+
 def test_party_that_may_have_begun_is_told_as_not_known(record: Dataset) -> None:
     page = show(record, "pact", Filters(as_of=parse("2012-06")))
     assert section_of(page, "Partnerships not known on that day") == [

@@ -234,3 +234,17 @@ def test_parties_and_sources_are_those_of_the_day(build: Build) -> None:
         ("page", 2),
         ("report", 1),
     ]
+
+
+def test_some_sources_alone_are_asked_about_on_their_own_last_day(build: Build) -> None:
+    dataset = build(
+        agreements=[{"id": "pact", "source": "report", "agencies": ["dhs"]}],
+        partnerships=[
+            {"agreement": "pact", "party": "ca", "steps": [{"date": "2011-05", "source": "page"}]}
+        ],
+    )
+    (row,) = partnerships(dataset, Filters(sources=("page",)))
+    # The page is of 2012; the report, which describes the agreement, of March 2014.
+    assert row.status_as_of == "2012-12-31"
+    (row,) = partnerships(dataset)
+    assert row.status_as_of == "2014-03-31"

@@ -31,7 +31,9 @@ def figures(build: Build, *rows: dict[str, Any], measure: str = "stock") -> Data
 
 
 def groups(dataset: Dataset) -> list[tuple[object, str]]:
-    return [(row.conflict, row.locator) for row in conflicting(metrics(dataset))]
+    return [
+        (row.conflict, row.locator) for row in conflicting(metrics(dataset, with_deprecated=True))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -156,6 +158,13 @@ def test_a_row_that_contradicts_none_of_its_subject_is_left_out(build: Build) ->
 def test_a_judged_figure_stands_beside_the_one_that_it_contradicts(build: Build) -> None:
     judged = {"value": 41, "rank": "deprecated", "note": "A misprint."}
     assert groups(figures(build, {"value": 40}, judged)) == [(1, "m0"), (1, "m1")]
+
+
+def test_a_judged_figure_is_listed_only_with_those_that_it_contradicts(build: Build) -> None:
+    judged = {"value": 41, "rank": "deprecated", "note": "A misprint."}
+    dataset = figures(build, {"value": 40}, judged)
+    assert [row.value for row in metrics(dataset)] == [40]
+    assert [row.value for row in metrics(dataset, with_deprecated=True)] == [40, 41]
 
 
 def test_numbered_keeps_all_rows_in_their_order(build: Build) -> None:

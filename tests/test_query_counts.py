@@ -129,6 +129,11 @@ def test_a_count_of_designations_is_lessened_by_who_has_come_so_far(build: Build
     assert left(build, partners, {"status": "operating"}) == (1, 4)
 
 
+def test_who_has_been_negotiated_with_is_among_those_proposed(build: Build) -> None:
+    candidates = [partner("ca", type="proposed"), partner("mx", type="negotiated")]
+    assert left(build, candidates, {"status": "proposed"}, value=2) == (2, 0)
+
+
 def test_who_is_suspended_had_come_as_far_as_before(build: Build) -> None:
     steps = [{"type": "operating", "date": "2010"}, {"type": "suspended", "date": "2011"}]
     partners = [{"agreement": "pact", "party": "ca", "steps": steps}]

@@ -240,6 +240,16 @@ def test_figures_of_one_source_and_date_have_ids_of_their_own(build: Build) -> N
     ]
 
 
+@pytest.mark.parametrize("date", ["2012/..", "../.."])
+def test_an_open_end_gives_no_day_on_which_a_party_was_seen(build: Build, date: str) -> None:
+    dataset = build(
+        agreements=[{"id": "pact"}],
+        partnerships=[{"agreement": "pact", "party": "ca", "steps": [{"date": date}]}],
+    )
+    (row,) = partnerships(dataset)
+    assert (row.first_seen, row.last_seen) == (None, None)
+
+
 def test_the_source_of_a_status_is_one_that_gives_its_date(build: Build) -> None:
     dataset = build(
         agreements=[{"id": "pact"}],

@@ -232,3 +232,18 @@ def test_the_reach_of_a_dataset_is_that_of_all_its_rows(record: Dataset) -> None
 
 def test_nothing_has_no_groups(record: Dataset) -> None:
     assert lines(record, Grouping.YEAR, Filters(since=parse("2050"))) == []
+
+
+def test_rows_about_a_party_count_where_it_is_not_in_the_agreement_any_more(build: Build) -> None:
+    dataset = build(
+        agreements=[{"id": "pact"}],
+        partnerships=[
+            {
+                "agreement": "pact",
+                "party": "ca",
+                "steps": [{"date": "2010"}, {"type": "ended", "date": "2011"}],
+            }
+        ],
+    )
+    (row,) = summary(dataset, Grouping.AGREEMENT, Filters(parties=("ca",)))
+    assert (row.group, row.partnerships, row.events) == ("pact", 1, 2)

@@ -93,7 +93,7 @@ def test_claims_that_do_not_count_are_not_passed_over_as_no_source_at_all() -> N
 
 def test_evidence_of_some_sources_alone_is_said_to_be_theirs() -> None:
     assert notes("agreements", "psi", "--country", "Canada", "--source", "treaty-2005") == [
-        "status as of 2012-12-31",
+        "status as of 2005-03-10",  # when the treaty was signed and printed
         "Canada is not in port-screening on that day: none of these sources names it as a partner",
     ]
 

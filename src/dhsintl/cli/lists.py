@@ -88,7 +88,7 @@ def _found(table: Table, view: View, dataset: Dataset, arguments: Arguments) -> 
         case Table.PARTNERSHIPS:
             return partnerships_in(view, with_deprecated=arguments.conflicts)
         case Table.METRICS:
-            return metrics_in(view)
+            return metrics_in(view, with_deprecated=arguments.conflicts)
         case Table.EVENTS:
             return events_in(view, with_deprecated=arguments.conflicts)
         case _:  # these look at more than one view

@@ -130,12 +130,14 @@ def _facts(one: PartyReport, dataset: Dataset) -> Sequence[tuple[str, str]]:
     party = one.party
     day = parse(one.status_as_of)
     former = [bloc for bloc in one.blocs if bloc.until and parse(bloc.until).last < day.last]
-    present = [bloc for bloc in one.blocs if bloc not in former]
+    later = [bloc for bloc in one.blocs if parse(bloc.since).first > day.last]
+    present = [bloc for bloc in one.blocs if bloc not in (*former, *later)]
     return [
         ("Id", f"{party.id} ({party.alpha3})" if party.alpha3 else party.id),
         ("Kind", party.kind),
         ("Member of", _blocs_in_words(present, dataset)),
         ("Formerly of", _blocs_in_words(former, dataset)),
+        ("Later of", _blocs_in_words(later, dataset)),
         ("In short", _in_short(one, dataset)),
     ]
 

@@ -19,7 +19,7 @@ def standing_of(row: PartnershipRow) -> Standing:
     }
     if taking_part == {True}:
         return "in"
-    if len(taking_part) > 1 or (row.status == "unknown" and not row.may_be):
+    if len(taking_part) > 1 or (not row.may_be and "unknown" in (row.status, row.status_before)):
         return "not known"
     return "ended" if row.status in ("ended", "replaced") else "not begun"
 

@@ -124,21 +124,16 @@ def _sum_of_parts(
 ) -> Count | None:
     """Figures of several metrics that one source gives for one date."""
     first, *others = parts
+    others_by_origin = [{_origin(one): one for one in reversed(part)} for part in others]
     for one in sorted(first, key=lambda one: _order(one, view), reverse=True):
-        rest = [
-            next(
-                (
-                    other
-                    for other in part
-                    if (other.figure.source, other.as_of) == (one.figure.source, one.as_of)
-                ),
-                None,
-            )
-            for part in others
-        ]
+        rest = [part.get(_origin(one)) for part in others_by_origin]
         if all(rest):
             return _counted(agreement, entry, [one, *filter(None, rest)], view)
     return None
+
+
+def _origin(one: _Dated) -> tuple[str, str | None]:
+    return one.figure.source, one.as_of
 
 
 def _figures_by(agreement: Agreement, metric: str, view: View, day: date) -> list[_Dated]:

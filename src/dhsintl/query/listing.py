@@ -74,7 +74,7 @@ def partnerships(
 
 
 def partnerships_in(view: View, *, with_deprecated: bool = False) -> list[PartnershipRow]:
-    from dhsintl.query.partnership_rows import partnership_row
+    from dhsintl.query.partnership_rows import is_shown, partnership_row
 
     subjects = _subjects(view)
     kept = [
@@ -87,7 +87,7 @@ def partnerships_in(view: View, *, with_deprecated: bool = False) -> list[Partne
     ]
     kept.sort(key=lambda row: _by_agreement_and_name(row, view))
     rows = [partnership_row(row, view, number) for number, row in enumerate(kept, start=1)]
-    return [row for row in rows if _is_shown(row, view.filters)]
+    return [row for row in rows if is_shown(row, view.filters)]
 
 
 def _by_agreement_and_name(row: Partnership, view: View) -> tuple[int, str, str, str]:
@@ -95,17 +95,24 @@ def _by_agreement_and_name(row: Partnership, view: View) -> tuple[int, str, str,
     return view.rank[row.agreement], name.casefold(), row.place or "", row.instrument or ""
 
 
-def metrics(dataset: Dataset, filters: Filters = EVERYTHING) -> list[MetricRow]:
-    """Figures by agreement, metric and date; with parties, those about one of them or its bloc."""
-    return metrics_in(View(dataset, filters))
+def metrics(
+    dataset: Dataset, filters: Filters = EVERYTHING, *, with_deprecated: bool = False
+) -> list[MetricRow]:
+    """Figures by agreement, metric and date; with parties, those about one of them or its bloc.
+
+    `with_deprecated` adds those that were judged wrong.
+    """
+    return metrics_in(View(dataset, filters), with_deprecated=with_deprecated)
 
 
-def metrics_in(view: View) -> list[MetricRow]:
+def metrics_in(view: View, *, with_deprecated: bool = False) -> list[MetricRow]:
     from dhsintl.query.figure_rows import figure_row, figures, in_time
 
     order: dict[tuple[str, str], int] = {}
     rows = []
     for metric, id_, figure in figures(view, _subjects(view)):
+        if figure.rank == "deprecated" and not with_deprecated:
+            continue
         order.setdefault((metric.agreement, metric.id), len(order))
         rows.append(figure_row(id_, metric, figure, view))
     return sorted(
@@ -267,15 +274,6 @@ def _has_step_within(row: Partnership, view: View) -> bool:
         and filters.admits_date(step.period)
         for step in view.steps(row)
     )
-
-
-def _is_shown(row: PartnershipRow, filters: Filters) -> bool:
-    if filters.statuses:
-        return row.status in filters.statuses
-    if filters.as_of is None:
-        return True
-    idle = {"not yet", "unknown"}
-    return row.status is None or not idle.issuperset((row.status, *row.may_be))
 
 
 def _dated_within(view: View) -> set[str] | None:

@@ -6,9 +6,11 @@ from typing import Any
 from msgspec import UNSET
 from msgspec.structs import asdict
 
+from dhsintl.dates import ALWAYS
 from dhsintl.model.records import Partnership
 from dhsintl.model.rows import PartnershipRow, StepRow
 from dhsintl.query.dating import outranked_apart
+from dhsintl.query.filters import Filters
 from dhsintl.query.ids import partnership_id
 from dhsintl.query.status import TAKING_PART, State, since_last_end, status_step
 from dhsintl.query.steps import Step
@@ -21,7 +23,8 @@ def partnership_row(row: Partnership, view: View, number: int = 1) -> Partnershi
     `number` is that of its `conflict`, if it has one.
     """
     steps = view.steps(row)
-    seen = [one.taken_by for one in steps if one.type in TAKING_PART]
+    by = [one.taken_by for one in steps if one.type in TAKING_PART]
+    seen = [day for day in by if day < ALWAYS.last]  # an open end gives no day
     return PartnershipRow(
         id=partnership_id(row),
         agreement=row.agreement,
@@ -83,3 +86,13 @@ def _is_in_conflict(row: Partnership, steps: Sequence[Step]) -> bool:
     return any(step.contradicting or outranked_apart(step) for step in steps) or any(
         claim.rank == "deprecated" for claim in row.steps
     )
+
+
+def is_shown(row: PartnershipRow, filters: Filters) -> bool:
+    """Is a row listed: with a day, one that is further than `not yet` and `unknown`, or may be?"""
+    if filters.statuses:
+        return row.status in filters.statuses
+    if filters.as_of is None:
+        return True
+    idle = {"not yet", "unknown"}
+    return row.status is None or not idle.issuperset((row.status, *row.may_be))

@@ -40,6 +40,8 @@ _STATUS_OF: dict[str, Status | None] = {
     "ended": None,
     "replaced": None,
 }
+# How far each of these steps goes.
+_REACHES = {type_: RANK[status] for type_, status in _STATUS_OF.items() if status}
 Answer: TypeAlias = Literal["in", "not known", "not in"]
 
 
@@ -95,8 +97,10 @@ def plainly_reached(claims: Iterable[Any], day: date, lowest: Status) -> bool | 
             continue
         if claim.type in _OVERRIDING:
             return None
-        if RANK.get(claim.type, -1) >= RANK[lowest]:
+        if _REACHES.get(claim.type, -1) >= RANK[lowest]:
             is_listed = claim.type == "listed"
+            if is_listed and lowest == "listed":
+                return None  # behind a dated beginning it adds nothing
             certain = stated(claim.date).first if is_listed else parse(claim.date).last
             latest[claim.type] = max(certain, latest.get(claim.type, certain))
             is_later = is_later and certain > day and not claim.date_is

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from dhsintl.dates import ALWAYS, Period, parse
 from dhsintl.model.answers import SummaryRow
 from dhsintl.model.records import AgencyClaim, Dataset, EventClaim
@@ -33,10 +35,12 @@ def summary(
     the one in which its date ends: fiscal year 2012 is 2012.
     """
     groups: dict[str, list[_Row]] = defaultdict(list)
-    agreements = {row.id: row for row in listing.agreements(dataset, filters)}
-    for agreement in agreements.values():
+    for agreement in listing.agreements(dataset, filters):
         for group in _groups_of_agreement(agreement, by):
             groups[group].append(agreement)
+    # A row may be about a party, and its agreement one that the party is not in, or no longer.
+    of_anybody = replace(filters, parties=(), statuses=(), possible=False)
+    agreements = {row.id: row for row in listing.agreements(dataset, of_anybody)}
     for row in _rows(dataset, filters):
         for group in _groups(row, agreements.get(row.agreement), by):
             if by is not Grouping.PARTY or not filters.parties or group in filters.parties:

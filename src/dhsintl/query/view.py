@@ -57,7 +57,11 @@ class View:
     @cached_property
     def day(self) -> date:
         """The day that statuses are for: that of `--as-of`, else the last day of the evidence."""
-        return self.filters.as_of.last if self.filters.as_of else last_day(self.dataset)
+        return (
+            self.filters.as_of.last
+            if self.filters.as_of
+            else last_day(self.dataset, self.filters.sources)
+        )
 
     @cached_property
     def partnerships_of(self) -> dict[str, list[Partnership]]:
@@ -155,13 +159,15 @@ def has_status(row: Partnership) -> bool:
     return any(step.rank != "deprecated" and not step.planned for step in row.steps)
 
 
-def last_day(dataset: Dataset) -> date:
+def last_day(dataset: Dataset, only: Sequence[str] = ()) -> date:
     """The last day of the evidence: the latest date or publication among its claims and sources.
 
     Deprecated claims, plans, targets and open ends do not count, and nothing after the day
-    by which the newest of the sources was read.
+    by which the newest of the sources was read. Where `only` some sources are evidence, no
+    other one counts: an agreement may be described by one that is not in use.
     """
-    cited = {agreement.source for agreement in dataset.agreements}
+    cited = {one.source for one in dataset.agreements if not only or one.source in only}
+    cited.update(claim.source for one in dataset.agreements for claim in one.agencies)
     dates: set[str | None] = set()
     for row in dataset.partnerships:
         for step in row.steps:

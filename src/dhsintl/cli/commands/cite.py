@@ -94,7 +94,7 @@ def _cited_for_row(id_: str, dataset: Dataset, unknown: UnknownName) -> Sequence
     """The sources of a partnership, figure or event by its id."""
     rows: list[PartnershipRow | MetricRow | EventRow] = [
         *partnerships(dataset, with_deprecated=True),
-        *metrics(dataset),
+        *metrics(dataset, with_deprecated=True),
         *events(dataset, with_deprecated=True),
     ]
     cited = [source for row in rows if row.id == id_ for source in sources_of(row)]
