@@ -3,8 +3,9 @@
 A state needs no more than five of them: the last end, the furthest beginning, one beginning
 that is new after the end, and a suspension or the two steps that lift one. What else was
 taken with these changes nothing, so no larger sets are tried; and of steps that no end and no
-suspension tells apart, one is enough. So a partnership of many steps is judged as fast as it
-is read.
+suspension tells apart, one is enough. So beginnings and lists, however many, cost no more than
+they take to read. Ends and suspensions of wide dates that lie among each other do multiply: of
+n such, sets of five are tried. The record has at most one in a partnership.
 """
 
 from bisect import bisect_left, bisect_right
