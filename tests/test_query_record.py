@@ -145,7 +145,7 @@ def askable(record: Dataset, view: View) -> Iterator[tuple[Agreement, str, list[
             if figure.as_of
         ]
         for party in sorted({row.party for row in rows} | set(SOME)):
-            blocs = blocs_of(party, record.parties)
+            blocs = blocs_of([party], record.parties)[party]
             periods = [
                 *(step.period for row in rows if row.party in {party, *blocs} for step in view.steps(row)),
                 *(spell.days for spells in blocs.values() for spell in spells),

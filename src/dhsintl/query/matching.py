@@ -60,7 +60,7 @@ class Matcher:
     def __init__(self, view: View, parties: Iterable[str], *, with_counts: bool = True) -> None:
         self._view = view
         self._with_counts = with_counts
-        self._blocs = {party: blocs_of(party, view.dataset.parties) for party in parties}
+        self._blocs = blocs_of(parties, view.dataset.parties)
         relevant = {*self._blocs, *(bloc for blocs in self._blocs.values() for bloc in blocs)}
         self._member_of: dict[tuple[str, date], list[tuple[str, Spell]]] = {}
         self._rows: dict[tuple[str, str], list[Partnership]] = defaultdict(list)

@@ -29,14 +29,14 @@ class Spell(Struct, frozen=True):
         return Period(self.since.first, self.until.last)
 
 
-def blocs_of(party: str, parties: Iterable[Party]) -> dict[str, list[Spell]]:
-    """The blocs of which a party is or was a member, by id, and when."""
-    return {
-        bloc.id: spells
-        for bloc in parties
-        if bloc.members
-        and (spells := [_spell(member) for member in bloc.members if member.party == party])
-    }
+def blocs_of(wanted: Iterable[str], parties: Iterable[Party]) -> dict[str, dict[str, list[Spell]]]:
+    """The blocs of which each of some parties is or was a member, by id, and when."""
+    found: dict[str, dict[str, list[Spell]]] = {party: {} for party in wanted}
+    for bloc in parties:
+        for member in bloc.members:
+            if member.party in found:
+                found[member.party].setdefault(bloc.id, []).append(_spell(member))
+    return found
 
 
 def _spell(member: Membership) -> Spell:

@@ -20,8 +20,8 @@ class Subjects:
         self._view = view
         self._parties = frozenset(view.filters.parties)
         self._spells: dict[str, list[Spell]] = defaultdict(list)
-        for party in view.filters.parties:
-            for bloc, spells in blocs_of(party, view.dataset.parties).items():
+        for blocs in blocs_of(self._parties, view.dataset.parties).values():
+            for bloc, spells in blocs.items():
                 self._spells[bloc] += spells
 
     @cached_property
