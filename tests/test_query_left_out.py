@@ -104,6 +104,14 @@ def test_only_agreements_that_the_filters_admit_are_counted(pacts: Dataset) -> N
     assert _agreements(pacts, parties=("ca",), agreements=("joined",)) == LeftOut()
 
 
+def test_only_agreements_with_a_row_in_the_time_asked_for_are_counted(pacts: Dataset) -> None:
+    # `over` has a step of 2010; the figures of `counted` and `places-only` are of 2012.
+    assert _agreements(pacts, parties=("ca",), since=parse("2030")) == LeftOut()
+    assert _agreements(pacts, parties=("ca",), since=parse("2011"), until=parse("2012")) == LeftOut(
+        possible=("counted",), unnamed=(Unnamed("places-only", "places", 4, 5),)
+    )
+
+
 def test_every_agreement_is_shown_or_counted_or_names_nobody_like_it(pacts: Dataset) -> None:
     for party in ("ca", "mx", "fr", "gb", "hr", "eu"):
         filters = Filters(parties=(party,))
@@ -120,13 +128,56 @@ def test_membership_that_is_over_is_told_with_its_last_day(build: Build) -> None
         partnerships=[_partnership("pact", "eu", ("in force", "2012"))],
     )
     left = _agreements(dataset, parties=("gb",), as_of=parse("2021"))
-    assert left.other_days == (OtherDays("gb", "eu", "1993-11-01", "2020-01-31"),)
+    assert left.other_days == (OtherDays("gb", "eu", past="2020-01-31"),)
     assert _agreements(dataset, parties=("gb",), as_of=parse("2020-01-31")) == LeftOut()
 
 
 def test_membership_to_come_is_told_with_its_first_day(pacts: Dataset) -> None:
     left = _agreements(pacts, parties=("hr",), as_of=parse("2012"))
-    assert left.other_days == (OtherDays("hr", "eu", "2013-07-01", None),)
+    assert left.other_days == (OtherDays("hr", "eu", since="2013-07-01"),)
+
+
+@pytest.fixture(scope="module")
+def lanes(build: Build) -> Dataset:
+    """Canada in a bloc from 1990 to 2000 and again from 2005 to 2010; Mexico in it since 2001."""
+    members: list[dict[str, str]] = [
+        {"party": "ca", "since": "1990", "until": "2000"},
+        {"party": "ca", "since": "2005", "until": "2010"},
+        {"party": "mx", "since": "1980", "until": "1985"},
+        {"party": "mx", "since": "2001"},
+    ]
+    return build(
+        parties=[
+            {"id": "dhs", "name": "Homeland Security", "kind": "agency"},
+            {"id": "ca", "name": "Canada"},
+            {"id": "mx", "name": "Mexico"},
+            {"id": "lanes", "name": "Lanes", "kind": "bloc", "members": members},
+        ],
+        agreements=[{"id": "pact"}],
+        partnerships=[_partnership("pact", "lanes", ("signed", "1970"))],
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("1989", [OtherDays("ca", "lanes", since="1990", until="2000")]),
+        ("1995", []),
+        ("2000-06", []),
+        ("2002", [OtherDays("ca", "lanes", past="2000", since="2005", until="2010")]),
+        ("2007", []),
+        ("2011", [OtherDays("ca", "lanes", past="2010")]),
+    ],
+)
+def test_times_in_one_bloc_are_judged_together(
+    lanes: Dataset, day: str, told: list[OtherDays]
+) -> None:
+    left = _agreements(lanes, parties=("ca",), as_of=parse(day))
+    assert list(left.other_days) == told
+
+
+def test_membership_that_was_over_and_began_anew_is_not_told(lanes: Dataset) -> None:
+    assert _agreements(lanes, parties=("mx",)).other_days == ()
 
 
 def test_membership_in_a_bloc_that_is_in_nothing_is_not_told(pacts: Dataset) -> None:
@@ -204,7 +255,7 @@ def test_partnerships_without_a_dated_step_are_in_no_span_of_time(build: Build) 
 def test_partnerships_of_a_country_leave_out_what_may_include_it(pacts: Dataset) -> None:
     left = _partnerships(pacts, parties=("gb",), as_of=parse("2021"))
     assert left == LeftOut(
-        possible=("counted",), other_days=(OtherDays("gb", "eu", "1993-11-01", "2020-01-31"),)
+        possible=("counted",), other_days=(OtherDays("gb", "eu", past="2020-01-31"),)
     )
 
 

@@ -82,13 +82,20 @@ def other_days(found: Sequence[OtherDays], dataset: Dataset) -> Iterator[str]:
     """When a country was in a bloc, where that is not on the day that was asked for."""
     for one in found:
         party, bloc = dataset.party_by_id[one.party].name, dataset.party_by_id[one.bloc].name
-        if one.until:
-            yield f"{party} was in the {bloc} until {one.until}; {_BLOC} only until then"
-        else:
-            yield f"{party} has been in the {bloc} since {one.since}; {_BLOC} only from then on"
+        times, counts = _times(one)
+        yield f"{party} {times.format(bloc=f'the {bloc}')}; what the bloc has agreed counts for it {counts}"
 
 
-_BLOC = "what the bloc has agreed counts for it"
+def _times(one: OtherDays) -> tuple[str, str]:
+    """When a party was in a {bloc}, and when the bloc's agreements count for it."""
+    to_come = f"from {one.since} to {one.until}" if one.until else f"since {one.since}"
+    if one.past and one.since:
+        return f"was in {{bloc}} until {one.past}, and again {to_come}", "only then"
+    if one.past:
+        return f"was in {{bloc}} until {one.past}", "only until then"
+    if one.until:
+        return f"was in {{bloc}} {to_come}", "only then"
+    return f"has been in {{bloc}} {to_come}", "only from then on"
 
 
 def home(party: str, dataset: Dataset) -> Iterator[str]:

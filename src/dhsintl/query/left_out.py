@@ -5,20 +5,21 @@ Each function takes the view that a list was asked of, and the rows that it show
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dhsintl.dates import ALWAYS, parse
 from dhsintl.model.records import Agreement, Dataset
 from dhsintl.model.rows import AgreementRow, EventRow, MetricRow, PartnershipRow, PartyRow
 from dhsintl.model.vocabulary import STATUSES, CountedOf, Table
-from dhsintl.query.agreement_rows import best_match
+from dhsintl.query.agreement_rows import best_match, parties_in
 from dhsintl.query.counts import counts_of
 from dhsintl.query.filters import Filters
-from dhsintl.query.listing import LISTINGS
+from dhsintl.query.listing import LISTINGS, dated_within
 from dhsintl.query.matching import Matcher, PartyMatch
+from dhsintl.query.membership import Spell, blocs_of
 from dhsintl.query.view import View, admitted
 
 # What a list of partnerships leaves out on a day that is asked for.
@@ -36,15 +37,17 @@ class Unnamed(Struct, frozen=True):
 
 
 class OtherDays(Struct, frozen=True):
-    """A party's time in a bloc, which was over on the day or had not begun.
+    """A bloc of which a party is no member on the day, and when it was or will be one.
 
-    `until` is its last day; without one, `since` is its first.
+    `past` is the last day of the latest time before; `since` and `until` are the days of the
+    next time after it.
     """
 
     party: str
     bloc: str
-    since: str
-    until: str | None
+    past: str | None = None
+    since: str | None = None
+    until: str | None = None
 
 
 class Further(Struct, frozen=True):
@@ -74,7 +77,12 @@ class LeftOut(Struct, frozen=True, kw_only=True):
 
 def of_agreements(view: View, shown: Sequence[AgreementRow]) -> LeftOut:
     """What `agreements` of some parties leaves out: how they stand in the others."""
-    rest = _matches(view, besides={row.id for row in shown})
+    dated = dated_within(view)
+    rest = [
+        (agreement, match)
+        for agreement, match in _matches(view, besides={row.id for row in shown})
+        if dated is None or agreement.id in dated
+    ]
     out = [(agreement, match) for agreement, match in rest if match.answer == "not in"]
     return LeftOut(
         possible=_possible(rest),
@@ -233,22 +241,40 @@ def _unnamed_places(out: _Matches, view: View) -> Iterator[Unnamed]:
 
 def _other_days(found: _Matches, view: View) -> Iterator[OtherDays]:
     """Blocs that are in one of the agreements, of which a party is no member on the day alone."""
-    open_ = [agreement for agreement, match in found if match.answer != "in"]
-    for bloc in view.dataset.parties:
-        spells = [
-            OtherDays(member.party, bloc.id, member.since, member.until)
-            for member in bloc.members
-            if member.party in view.filters.parties and not _includes(member, view)
-        ]
-        if spells and _is_in_any(bloc.id, open_, view):
-            yield from spells
+    times = [
+        (party, bloc, spells)
+        for party, blocs in blocs_of(view.filters.parties, view.dataset.parties).items()
+        for bloc, spells in blocs.items()
+        if all(spell.answer(view.day) == "not in" for spell in spells)
+    ]
+    taking_part = _taking_part(
+        (agreement for agreement, match in found if match.answer != "in"), view
+    )
+    for party, bloc, spells in times:
+        if bloc in taking_part:
+            yield _before_and_after(party, bloc, spells, view.day)
 
 
-def _includes(member: Any, view: View) -> bool:
-    last = parse(member.until).last if member.until else ALWAYS.last
-    return parse(member.since).first <= view.day <= last
+def _taking_part(agreements: Iterable[Agreement], view: View) -> set[str]:
+    """The parties that are in one of some agreements by name."""
+    return set().union(*(parties_in(agreement, view) for agreement in agreements))
 
 
-def _is_in_any(bloc: str, agreements: Iterable[Agreement], view: View) -> bool:
-    matcher = Matcher(view, [bloc])
-    return any(matcher.match(agreement, bloc).answer == "in" for agreement in agreements)
+def _before_and_after(party: str, bloc: str, spells: Sequence[Spell], day: date) -> OtherDays:
+    past = max((spell for spell in spells if spell.until.last < day), default=None, key=_last)
+    to_come = min((spell for spell in spells if spell.since.first > day), default=None, key=_first)
+    return OtherDays(
+        party,
+        bloc,
+        past=past.until_text if past else None,
+        since=to_come.since_text if to_come else None,
+        until=to_come.until_text if to_come else None,
+    )
+
+
+def _first(spell: Spell) -> date:
+    return spell.since.first
+
+
+def _last(spell: Spell) -> date:
+    return spell.until.last

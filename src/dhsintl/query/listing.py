@@ -42,7 +42,7 @@ def agreements(dataset: Dataset, filters: Filters = EVERYTHING) -> list[Agreemen
 
 
 def agreements_in(view: View) -> list[AgreementRow]:
-    dated = _dated_within(view)
+    dated = dated_within(view)
     return [
         agreement_row(agreement, match, view)
         for agreement, match in _matched(view)
@@ -276,7 +276,7 @@ def _has_step_within(row: Partnership, view: View) -> bool:
     )
 
 
-def _dated_within(view: View) -> set[str] | None:
+def dated_within(view: View) -> set[str] | None:
     """The agreements that have a row dated between `since` and `until`; None without either."""
     filters = view.filters
     if filters.since is None and filters.until is None:

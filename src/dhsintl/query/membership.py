@@ -16,6 +16,7 @@ class Spell(Struct, frozen=True):
     since: Period
     until: Period
     since_text: str
+    until_text: str | None
 
     def answer(self, day: date) -> Answer:
         """Was it a member on a day?"""
@@ -41,4 +42,4 @@ def blocs_of(wanted: Iterable[str], parties: Iterable[Party]) -> dict[str, dict[
 
 def _spell(member: Membership) -> Spell:
     until = parse(member.until) if member.until else Period(ALWAYS.last, ALWAYS.last)
-    return Spell(parse(member.since), until, member.since)
+    return Spell(parse(member.since), until, member.since, member.until)
