@@ -8,7 +8,7 @@ import pytest
 from dhsintl.dates import parse
 from dhsintl.model.records import Dataset
 from dhsintl.model.vocabulary import Table
-from dhsintl.query import LISTINGS, Filters, agreements, parties, partnerships
+from dhsintl.query import LISTINGS, Filters, agreements, partnerships
 from dhsintl.query.left_out import (
     Further,
     LeftOut,
@@ -16,7 +16,6 @@ from dhsintl.query.left_out import (
     Unnamed,
     of_agreements,
     of_claims,
-    of_parties,
     of_partnerships,
     with_one_less,
 )
@@ -78,16 +77,11 @@ def _claims(table: Table, dataset: Dataset, **given: Any) -> LeftOut:
     return of_claims(table, View(dataset, filters), LISTINGS[table](dataset, filters))
 
 
-def _parties(dataset: Dataset, **given: Any) -> LeftOut:
-    filters = Filters(**given)
-    return of_parties(View(dataset, filters), parties(dataset, filters))
-
-
 def test_agreements_left_out_are_told_by_the_reason(pacts: Dataset) -> None:
     assert _agreements(pacts, parties=("ca",)) == LeftOut(
         possible=("counted",),
         statuses={"ended": 1, "proposed": 1},
-        unnamed=(Unnamed("places-only", "places", 4, 5),),
+        unnamed=(Unnamed("places-only", "places", 4, 5, 1),),
     )
 
 
@@ -108,7 +102,7 @@ def test_only_agreements_with_a_row_in_the_time_asked_for_are_counted(pacts: Dat
     # `over` has a step of 2010; the figures of `counted` and `places-only` are of 2012.
     assert _agreements(pacts, parties=("ca",), since=parse("2030")) == LeftOut()
     assert _agreements(pacts, parties=("ca",), since=parse("2011"), until=parse("2012")) == LeftOut(
-        possible=("counted",), unnamed=(Unnamed("places-only", "places", 4, 5),)
+        possible=("counted",), unnamed=(Unnamed("places-only", "places", 4, 5, 1),)
     )
 
 
@@ -308,26 +302,6 @@ def test_rows_without_any_date_are_in_no_span_of_time(
 ) -> None:
     assert _claims(table, figures, since=parse("2010")).undated == count
     assert _claims(table, figures).undated == 0
-
-
-def test_parties_of_an_agreement_leave_out_those_of_whom_nobody_knows(build: Build) -> None:
-    dataset = build(
-        agreements=[{"id": "pact", "partner_count": [COUNT]}],
-        partnerships=[
-            _partnership("pact", "ca", ("signed", "2001")),
-            _partnership("pact", "mx", ("operating", "../2013")),
-        ],
-        metrics=[_count("pact", 3)],
-    )
-    left = _parties(dataset, agreements=("pact",), as_of=parse("2012"))
-    assert left == LeftOut(possible=("mx",), unnamed=(Unnamed("pact", "countries", 2, 3),))
-    of_blocs = _parties(dataset, agreements=("pact",), as_of=parse("2012"), kinds=("bloc",))
-    assert of_blocs.possible == ()
-
-
-def test_all_parties_leave_nobody_out(pacts: Dataset) -> None:
-    assert _parties(pacts) == LeftOut()
-    assert _parties(pacts, kinds=("country",)) == LeftOut()
 
 
 def test_filter_that_leaves_nothing_is_found(pacts: Dataset) -> None:

@@ -1,5 +1,7 @@
 """The notes of a list, in full: its day, why it is empty, what it leaves out and how to see that."""
 
+from pathlib import Path
+
 import pytest
 from tests.cli.harness import SNAPSHOT_DATA, Outcome, run_inside, run_on_terminal
 
@@ -87,7 +89,10 @@ def test_one_agreement_that_names_nobody_like_it_says_so() -> None:
 def test_claims_that_do_not_count_are_not_passed_over_as_no_source_at_all() -> None:
     assert notes("agreements", "pnr", "--country", "Canada") == [
         DAY,
-        "Canada is not in passenger-records on that day: only claims that do not count say so",
+        (
+            "Canada is not in passenger-records on that day: only plans, or claims that do not count, "
+            "name it as a partner; see dhsintl partnerships passenger-records --country ca --conflicts"
+        ),
     ]
 
 
@@ -202,6 +207,109 @@ def test_partners_that_are_counted_and_not_named_are_told_with_the_parties() -> 
     assert notes("parties", "--agreement", "data-exchange") == [
         "33 of 35 countries in data-exchange are not named"
     ]
+
+
+def test_party_that_is_in_by_way_of_its_bloc_is_not_said_to_be_out() -> None:
+    assert notes("parties", "Germany", "--agreement", "pnr") == [
+        "Germany is in passenger-records as a member of the European Union"
+    ]
+
+
+def test_parties_of_whom_nobody_knows_are_told_with_the_way_to_see_why() -> None:
+    assert notes("parties", "North Korea", "Croatia", "-a", "data-exchange") == [
+        (
+            "whether North Korea and Croatia are in data-exchange is not known; see dhsintl "
+            "agreements data-exchange --possible --country kp --country hr"
+        )
+    ]
+
+
+def test_party_that_is_not_in_is_told_in_which_state_it_is() -> None:
+    assert notes("parties", "South Korea", "-a", "data-exchange") == [
+        (
+            "South Korea is not in data-exchange on 2013-09-30: it has ended there; see dhsintl "
+            "partnerships data-exchange --country kr"
+        )
+    ]
+    assert notes("parties", "North Korea", "-a", "pnr", "--as-of", "2013") == [
+        "North Korea is not in passenger-records on 2013-12-31: no source names it as a partner"
+    ]
+
+
+def test_party_that_was_a_member_is_told_until_when() -> None:
+    assert notes("parties", "UK", "-a", "pnr", "--as-of", "2021") == [
+        "United Kingdom is not in passenger-records on 2021-12-31: no source names it as a partner",
+        (
+            "United Kingdom was in the European Union until 2020-01-31; what the bloc has agreed "
+            "counts for it only until then"
+        ),
+    ]
+
+
+def test_members_of_a_bloc_are_counted_beside_it() -> None:
+    members = "Germany, United Kingdom and Croatia take part as members of the European Union"
+    assert notes("parties", "-a", "pnr") == [members]
+    assert notes("parties", "-a", "pnr", "--kind", "country") == [
+        "no such party is said to take part by name",
+        members,
+    ]
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> list[str]:
+    """A dataset with a partnership of which there is only a plan, as options."""
+    (tmp_path / "plans.toml").write_text(PLANS)
+    return ["--data", str(tmp_path / "plans.toml"), "--data", f"{DATA}/parties.toml"]
+
+
+PLANS = """
+sources = [
+  { id = "s", title = "T", publisher = "P", url = "https://example.org/s", grade = "official", published = "2010" },
+]
+[[agreements]]
+id = "pact"
+title = "Pact"
+kind = "agreement"
+theme = "trade"
+agencies = ["dhs"]
+summary = "Partners agree."
+source = "s"
+locator = "1"
+[[partnerships]]
+agreement = "pact"
+party = "ca"
+steps = [{ type = "signed", date = "2005", planned = true, source = "s", locator = "1" }]
+"""
+
+
+def test_partnership_of_which_there_are_only_plans_is_not_denied(plans: list[str]) -> None:
+    why = "note: only plans, or claims that do not count, name"
+    listed = run_inside("partnerships", *plans)
+    assert listed.stderr.splitlines()[1] == (
+        f"{why} a partner; see dhsintl partnerships --conflicts"
+    )
+    of_canada = run_inside("partnerships", "pact", "--country", "ca", *plans)
+    assert of_canada.stderr.splitlines()[1] == (
+        f"{why} Canada as a partner; see dhsintl partnerships pact --country ca --conflicts"
+    )
+    page = run_inside("brief", "ca", "--format", "markdown", *plans).text
+    assert (
+        "- **In short**: only plans, or claims that do not count, name it as a partner; see dhsintl "
+        "partnerships --country ca --conflicts\n"
+    ) in page
+
+
+def test_partnership_of_which_there_are_only_plans_is_printed_with_conflicts(
+    plans: list[str],
+) -> None:
+    shown = run_inside("partnerships", "--conflicts", "--fields", "id,status", *plans)
+    assert shown.text == "id\tstatus\npact-ca\t\n"
+
+
+def test_page_from_some_sources_alone_says_no_more_than_they_do() -> None:
+    given = ("brief", "North Korea", "--format", "markdown")
+    page = ask(*given, "--source", "treaty-2005").text
+    assert "- **In short**: no agreement in the evidence used names it\n" in page
 
 
 @pytest.mark.parametrize("table", ["agreements", "partnerships", "metrics", "events"])

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dhsintl.model.records import Dataset
 from dhsintl.query.left_out import Further, OtherDays, Unnamed
+from dhsintl.query.matching import BOUNDS
+from dhsintl.query.view import View
 
 # So many are named in a note; of more it tells the number.
 _FEW = 3
@@ -31,18 +33,19 @@ def statuses(counts: Mapping[str, int], noun: str, *, more: bool) -> Iterator[st
     """How many have ended, are proposed or had not begun, and how to see them."""
     if counts:
         (first, count), *others = counts.items()
-        what = f"{count:,} {'more ' * more}{_noun(count, noun)} {_state(first, count)}"
-        parts = [what, *(f"{count:,} {_state(status, count)}" for status, count in others)]
-        yield f"{_joined(parts)}; add {_asked(counts)} to see {_them(sum(counts.values()))}"
+        what = f"{count:,} {'more ' * more}{_noun(count, noun)} {state(first, count)}"
+        parts = [what, *(f"{count:,} {state(status, count)}" for status, count in others)]
+        yield f"{joined(parts)}; add {_asked(counts)} to see {_them(sum(counts.values()))}"
 
 
 def not_in(who: str, agreement: str, status: str) -> str:
     """That a country is not in an agreement, and in which state it is."""
-    state = f"it {_state(status, 1)} there"
-    return f"{who} is not in {agreement} on that day: {state}; add {_asked([status])} to see it"
+    what = f"it {state(status, 1)} there; add {_asked([status])} to see it"
+    return f"{who} is not in {agreement} on that day: {what}"
 
 
-def _state(status: str, count: int) -> str:
+def state(status: str, count: int) -> str:
+    """What so many agreements or partnerships of a status are: ended, proposed."""
     return _STATUS_WORDS[status][count > 1]
 
 
@@ -54,7 +57,7 @@ def may_be(count: int, asked: Sequence[str], *, more: bool) -> Iterator[str]:
     """How many partnerships may have a status that was asked for."""
     if count:
         what = (
-            f"{count:,} {'more ' * more}{_noun(count, 'partnership')} may be {_joined(asked, 'or')}"
+            f"{count:,} {'more ' * more}{_noun(count, 'partnership')} may be {joined(asked, 'or')}"
         )
         why = f"on that day, as {_its(count)} dates are wide"
         yield f"{what} {why}; leave --status out to see {_them(count)}"
@@ -70,12 +73,33 @@ def undated(count: int, noun: str) -> Iterator[str]:
 
 def unnamed(found: Sequence[Unnamed]) -> Iterator[str]:
     """How many partners are counted and not named, agreement by agreement."""
-    if len(found) > _FEW:
-        yield f"{len(found)} agreements count more {found[0].of} than are named"
-    elif found:
-        parts = [f"{one.unnamed} of {one.counted:,} {one.of} in {one.agreement}" for one in found]
-        is_one = len(found) == 1 and found[0].unnamed == 1
-        yield f"{_joined(parts)} {'is' if is_one else 'are'} not named"
+    sure = [one for one in found if one.unnamed]
+    if len(sure) > _FEW:
+        units = {one.of for one in sure}
+        yield f"{len(sure)} agreements count more {units.pop() if len(units) == 1 else 'partners'} than are named"
+    elif sure:
+        is_one = len(sure) == 1 and sure[0].unnamed == 1
+        yield f"{joined(map(_unnamed_in_words, sure))} {'is' if is_one else 'are'} not named"
+    open_ = [one for one in found if not one.unnamed]
+    if len(open_) > _FEW:
+        yield f"{len(open_)} more agreements may count partners that are not named"
+    else:
+        yield from map(_bound_in_words, open_)
+
+
+def _unnamed_in_words(one: Unnamed) -> str:
+    later = f" (counted {one.later})" if one.later else ""
+    return f"{one.unnamed:,} of {one.counted:,} {one.of} in {one.agreement}{later}"
+
+
+def _bound_in_words(one: Unnamed) -> str:
+    """That a count has only a bound, which as many as are named may pass."""
+    units = _UNIT[one.of] if one.counted == 1 else one.of
+    named = f"{one.named:,} {_is(one.named)} named"
+    return f"{one.agreement} counts {BOUNDS[one.bound]}{one.counted:,} {units}, and {named}; there may be more"
+
+
+_UNIT = {"countries": "country", "parties": "party", "places": "place"}
 
 
 def other_days(found: Sequence[OtherDays], dataset: Dataset) -> Iterator[str]:
@@ -127,19 +151,58 @@ def further(found: Further, noun: str, who: str, *, more: bool) -> Iterator[str]
         )
 
 
-def possible_parties(found: Sequence[str], dataset: Dataset) -> Iterator[str]:
+def possible_parties(found: Sequence[str], dataset: Dataset, *, more: bool) -> Iterator[str]:
     """Which parties, or how many, may be in an agreement or not."""
     if found:
-        names = [dataset.party_by_id[party].name for party in found]
-        who = _joined(names) if len(names) <= _FEW else f"{len(names)} more parties"
-        takes = "takes" if len(names) == 1 else "take"
+        takes = "takes" if len(found) == 1 else "take"
+        who = parties_in_words(found, dataset, more=more)
         yield f"whether {who} {takes} part is not known"
+
+
+def parties_in_words(parties: Sequence[str], dataset: Dataset, *, more: bool) -> str:
+    """Some parties by name, or how many they are."""
+    if len(parties) > _FEW:
+        return f"{len(parties):,} {'more ' * more}parties"
+    return joined(dataset.party_by_id[party].name for party in parties)
+
+
+def agreements_in_words(agreements: Sequence[str]) -> str:
+    """Some agreements by id, or how many they are."""
+    return joined(few(agreements)) if few(agreements) else counted(len(agreements), "agreement")
+
+
+def few(ids: Sequence[str]) -> Sequence[str]:
+    """Ids that are few enough to be named, else none."""
+    return ids if len(ids) <= _FEW else ()
+
+
+def why_not_named(
+    parties: Sequence[str],
+    agreements: Sequence[str],
+    view: View,
+    whom: str = "it as a partner",
+) -> str:
+    """No partnership names some parties, or only such as have no claim that counts."""
+    named = [
+        row.agreement in agreements for row in view.dataset.partnerships if row.party in parties
+    ]
+    if any(named):
+        return f": {uncounted('it as a partner', parties, few(agreements))}"
+    sources = "none of these sources names" if view.filters.sources else "no source names"
+    return f": {sources} {whom}"
+
+
+def uncounted(whom: str, parties: Sequence[str], agreements: Sequence[str]) -> str:
+    """That no claim counts by which parties take part, and how to see those that do not."""
+    countries = [f"--country {party}" for party in parties]
+    command = " ".join(["dhsintl partnerships", *agreements, *countries, "--conflicts"])
+    return f"only plans, or claims that do not count, name {whom}; see {command}"
 
 
 def without_filters(counts: Mapping[str, int], noun: str) -> str:
     """Which filter leaves nothing: how many rows there would be without it."""
     parts = [f"{counted(count, noun)} without {_OPTIONS[name]}" for name, count in counts.items()]
-    return f"nothing matches; there would be {_joined(parts, 'or')}"
+    return f"nothing matches; there would be {joined(parts, 'or')}"
 
 
 _OPTIONS = {
@@ -162,7 +225,7 @@ def _quoted(word: str) -> str:
     return f"'{word}'" if " " in word else word
 
 
-def _joined(parts: Iterable[str], word: str = "and") -> str:
+def joined(parts: Iterable[str], word: str = "and") -> str:
     """Some parts as one: a, b and c."""
     *first, last = parts
     return f"{', '.join(first)} {word} {last}" if first else last

@@ -7,17 +7,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dhsintl.cli import left_out_words as words
+from dhsintl.cli import party_words
 from dhsintl.cli.arguments import Arguments
 from dhsintl.cli.notes import NO_ROWS_ASKED
 from dhsintl.dates import ALWAYS, parse
 from dhsintl.model.records import Dataset
 from dhsintl.model.vocabulary import Table
-from dhsintl.query import LISTINGS, Filters
+from dhsintl.query import LISTINGS, Filters, partnerships
 from dhsintl.query.left_out import (
     LeftOut,
     of_agreements,
     of_claims,
-    of_parties,
     of_partnerships,
     with_one_less,
 )
@@ -65,7 +65,7 @@ def notes_on(answer: Answer) -> Iterator[str]:
     if not answer.rows or answer.arguments.limit == 0:
         yield from _why_empty(answer, left)
         left = _without_what_was_told(answer, left)
-    yield from _home(answer)
+    yield from _home(answer, left)
     yield from _left_out_words(answer, left)
 
 
@@ -107,6 +107,8 @@ def _left_out(answer: Answer) -> LeftOut:
         case Table.METRICS | Table.EVENTS:
             return of_claims(answer.table, answer.view, answer.found)
         case Table.PARTIES:
+            from dhsintl.query.left_out_parties import of_parties
+
             return of_parties(answer.view, answer.found)
         case _:
             return LeftOut()
@@ -115,7 +117,9 @@ def _left_out(answer: Answer) -> LeftOut:
 def _left_out_words(answer: Answer, left: LeftOut) -> Iterator[str]:
     has_rows = bool(answer.rows)
     if answer.table is Table.PARTIES:
-        yield from words.possible_parties(left.possible, answer.dataset)
+        yield from party_words.asked(left.asked, answer.view, _evidence(answer))
+        yield from party_words.members(left.members, answer.view, more=has_rows)
+        yield from words.possible_parties(left.possible, answer.dataset, more=has_rows)
     else:
         yield from words.possible(len(left.possible), answer.who, _remedy(answer), more=has_rows)
     if not answer.filters.statuses:
@@ -132,13 +136,29 @@ def _remedy(answer: Answer) -> str:
     if answer.table is Table.AGREEMENTS and not answer.filters.statuses:
         return "--possible shows {them}, and why"
     countries = " ".join(f"--country {party}" for party in answer.filters.parties)
-    return f"see dhsintl agreements {countries} --possible"
+    return f"see dhsintl agreements {countries} --possible{_evidence(answer)}"
 
 
-def _home(answer: Answer) -> Iterator[str]:
-    if answer.table not in (Table.PARTIES, Table.SOURCES):
-        for party in answer.filters.parties:
-            yield from words.home(party, answer.dataset)
+def _evidence(answer: Answer) -> str:
+    """The options that chose the day and the evidence, as a shell takes them."""
+    from shlex import quote
+
+    arguments = answer.arguments
+    sources = "".join(f" --source {quote(source)}" for source in answer.filters.sources)
+    return sources + (f" --as-of {quote(arguments.as_of)}" if arguments.as_of else "")
+
+
+def _home(answer: Answer, left: LeftOut) -> Iterator[str]:
+    """That a party is no partner; of a list of parties, one that it leaves out."""
+    match answer.table:
+        case Table.SOURCES:
+            return
+        case Table.PARTIES:
+            parties = [one.party for one in left.asked if one.out]
+        case _:
+            parties = list(answer.filters.parties)
+    for party in parties:
+        yield from words.home(party, answer.dataset)
 
 
 def _why_empty(answer: Answer, left: LeftOut) -> Iterator[str]:
@@ -148,6 +168,12 @@ def _why_empty(answer: Answer, left: LeftOut) -> Iterator[str]:
         yield NO_ROWS_ASKED
     elif answer.found:
         yield f"none of these {noun}s contradicts another"
+    elif left.asked:
+        return  # how each of them stands is told below
+    elif left.members or (left.possible and answer.table is Table.PARTIES):
+        yield "no such party is said to take part by name"
+    elif uncounted := _uncounted(answer):
+        yield uncounted
     elif answer.table is Table.AGREEMENTS and answer.filters.parties and _is_about_them(answer):
         yield from _not_in(answer, left)
     elif answer.filters == Filters(parties=answer.filters.parties) and answer.filters.parties:
@@ -158,6 +184,19 @@ def _why_empty(answer: Answer, left: LeftOut) -> Iterator[str]:
         yield f"the dataset has no {answer.table.value}"
     else:
         yield f"no {noun} matches the filters"
+
+
+def _uncounted(answer: Answer) -> str | None:
+    """That there are only partnerships of which no claim counts, where that is so on any day."""
+    if answer.table is not Table.PARTNERSHIPS:
+        return None
+    any_day = replace(answer.filters, since=None, until=None, as_of=None, statuses=())
+    if partnerships(answer.dataset, any_day):
+        return None
+    if not partnerships(answer.dataset, any_day, with_deprecated=True):
+        return None
+    whom = f"{answer.who} as a partner" if answer.who else "a partner"
+    return words.uncounted(whom, any_day.parties, any_day.agreements)
 
 
 def _without_each_filter(answer: Answer) -> dict[str, int]:
@@ -198,18 +237,12 @@ def _not_in(answer: Answer, left: LeftOut) -> Iterator[str]:
     elif left.possible:
         yield f"nobody says that {answer.who} is in {which} on that day"
     else:
-        reason = "" if left.statuses else _why_not_named(answer, admitted)
+        reason = (
+            ""
+            if left.statuses
+            else words.why_not_named(answer.filters.parties, admitted, answer.view)
+        )
         yield f"{answer.who} is not in {which} on that day{reason}"
-
-
-def _why_not_named(answer: Answer, admitted: Sequence[str]) -> str:
-    """No partnership names the countries, or only such as have no claim that counts."""
-    parties = answer.filters.parties
-    rows = answer.view.dataset.partnerships
-    if any(row.party in parties and row.agreement in admitted for row in rows):
-        return ": only claims that do not count say so"
-    sources = "none of these sources names" if answer.filters.sources else "no source names"
-    return f": {sources} it as a partner"
 
 
 def _without_what_was_told(answer: Answer, left: LeftOut) -> LeftOut:

@@ -105,15 +105,18 @@ def _selected(rows: list[Any], arguments: Arguments, dataset: Dataset) -> list[A
 
         contradicting = conflicting(rows)
         ids = {row.id for row in contradicting}
-        rows = [*contradicting, *(row for row in rows if row.id not in ids and _deprecates(row))]
+        rows = [
+            *contradicting,
+            *(row for row in rows if row.id not in ids and _does_not_count(row)),
+        ]
     return rows
 
 
-def _deprecates(row: Any) -> bool:
-    """Is a row, or a claim on its steps, deprecated?"""
+def _does_not_count(row: Any) -> bool:
+    """Is a row, or a claim on its steps, judged wrong, or does none of its claims count?"""
     if hasattr(row, "rank"):
         return bool(row.rank == "deprecated")
-    return any(step.rank == "deprecated" for step in row.steps)
+    return row.status is None or any(step.rank == "deprecated" for step in row.steps)
 
 
 def _absent(table: Table, arguments: Arguments) -> list[str]:

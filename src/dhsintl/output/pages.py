@@ -79,11 +79,17 @@ def _count_in_words(count: CountRow) -> str:
     return f"{figure(as_row(count))} {count.of} counted{when}, {count.named} named{by_then}"
 
 
-def party_page(one: PartyReport, dataset: Dataset) -> Page:
+def party_page(
+    one: PartyReport,
+    dataset: Dataset,
+    *,
+    if_not_named: str = "no agreement in the record names it",
+) -> Page:
+    """The page on a party; `if_not_named` is said of one that is in no agreement."""
     context = context_of(one.sources, dataset)
     return page(
         title(one.party.name, one),
-        _facts(one, dataset),
+        _facts(one, dataset, if_not_named),
         [
             list(_agreements(one, context)),
             partnership_sections("Partnerships", one.partnerships, context, of=one.party.id),
@@ -126,7 +132,7 @@ def _heading(match: Match | None, via: str | None, dataset: Dataset) -> str:
             return "Not in: ended, replaced, proposed, approved or not begun"
 
 
-def _facts(one: PartyReport, dataset: Dataset) -> Sequence[tuple[str, str]]:
+def _facts(one: PartyReport, dataset: Dataset, if_not_named: str) -> Sequence[tuple[str, str]]:
     party = one.party
     day = parse(one.status_as_of)
     former = [bloc for bloc in one.blocs if bloc.until and parse(bloc.until).last < day.last]
@@ -138,7 +144,7 @@ def _facts(one: PartyReport, dataset: Dataset) -> Sequence[tuple[str, str]]:
         ("Member of", _blocs_in_words(present, dataset)),
         ("Formerly of", _blocs_in_words(former, dataset)),
         ("Later of", _blocs_in_words(later, dataset)),
-        ("In short", _in_short(one, dataset)),
+        ("In short", _in_short(one, dataset, if_not_named)),
     ]
 
 
@@ -149,7 +155,7 @@ def _blocs_in_words(blocs: Sequence[BlocMembership], dataset: Dataset) -> str:
     )
 
 
-def _in_short(one: PartyReport, dataset: Dataset) -> str:
+def _in_short(one: PartyReport, dataset: Dataset, if_not_named: str) -> str:
     """How many agreements the party is in, was in, or may be in.
 
     The United States and its agencies are no partners; they stand on the other side.
@@ -169,4 +175,4 @@ def _in_short(one: PartyReport, dataset: Dataset) -> str:
         (len(one.possible), "not known for {}"),
     ]
     told = [words.format(quantity(count, "agreement")) for count, words in counts if count]
-    return "; ".join(told) or "no agreement in the record names it"
+    return "; ".join(told) or if_not_named

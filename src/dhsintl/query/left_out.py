@@ -12,15 +12,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dhsintl.model.records import Agreement, Dataset
-from dhsintl.model.rows import AgreementRow, EventRow, MetricRow, PartnershipRow, PartyRow
-from dhsintl.model.vocabulary import STATUSES, CountedOf, Table
+from dhsintl.model.rows import AgreementRow, EventRow, MetricRow, PartnershipRow
+from dhsintl.model.vocabulary import STATUSES, Bound, CountedOf, Status, Table
 from dhsintl.query.agreement_rows import best_match, parties_in
-from dhsintl.query.counts import counts_of
+from dhsintl.query.counts import Count, counts_of
 from dhsintl.query.filters import Filters
 from dhsintl.query.listing import LISTINGS, dated_within
 from dhsintl.query.matching import Matcher, PartyMatch
 from dhsintl.query.membership import Spell, blocs_of
-from dhsintl.query.view import View, admitted
+from dhsintl.query.view import View
 
 # What a list of partnerships leaves out on a day that is asked for.
 _IDLE = ("not yet", "unknown")
@@ -28,12 +28,19 @@ _Matches: TypeAlias = Sequence[tuple[Agreement, PartyMatch]]
 
 
 class Unnamed(Struct, frozen=True):
-    """Partners that an agreement counts, and how many of them nobody names."""
+    """Partners that an agreement counts, and how many of them nobody names.
+
+    Without `unnamed` ones there may be some, as the count only has a `bound`. One that is
+    dated after the day that was asked for has its date in `later`.
+    """
 
     agreement: str
     of: CountedOf
     unnamed: int
     counted: int
+    named: int
+    bound: Bound = "="
+    later: str | None = None
 
 
 class OtherDays(Struct, frozen=True):
@@ -50,6 +57,19 @@ class OtherDays(Struct, frozen=True):
     until: str | None = None
 
 
+class AskedParty(Struct, frozen=True):
+    """How a party is in agreements that do not have it by name.
+
+    `by_bloc` are those that it is in as a member, by bloc; `possible` those of which nobody
+    knows; `out`, of a party that is in none by name, the others, with its status in each.
+    """
+
+    party: str
+    by_bloc: Mapping[str, tuple[str, ...]] = {}
+    possible: tuple[str, ...] = ()
+    out: Mapping[str, Status | None] = {}
+
+
 class Further(Struct, frozen=True):
     """Rows that are not about a party, of agreements that it is in."""
 
@@ -61,7 +81,8 @@ class LeftOut(Struct, frozen=True, kw_only=True):
     """How much a list leaves out, and why.
 
     `possible` are agreements (of a list of parties, parties) of which nobody knows whether
-    a party is in them; `statuses` counts, by status, what is not in or had not begun;
+    a party is in them; `members` are parties that take part by way of a bloc alone, by bloc,
+    and `asked` parties that were asked for; `statuses` counts, by status, what is not in or had not begun;
     `may_be` counts partnerships that may have the status asked for, and `undated` rows
     without a date of their own, which no span of time can admit.
     """
@@ -72,6 +93,8 @@ class LeftOut(Struct, frozen=True, kw_only=True):
     undated: int = 0
     unnamed: tuple[Unnamed, ...] = ()
     other_days: tuple[OtherDays, ...] = ()
+    members: Mapping[str, tuple[str, ...]] = {}
+    asked: tuple[AskedParty, ...] = ()
     further: Further = Further()
 
 
@@ -88,7 +111,7 @@ def of_agreements(view: View, shown: Sequence[AgreementRow]) -> LeftOut:
         possible=_possible(rest),
         statuses=_by_status(match.state.status for _, match in out if match.state),
         unnamed=tuple(_unnamed_places(out, view)),
-        other_days=tuple(_other_days(rest, view)),
+        other_days=tuple(other_days_of(rest, view)),
     )
 
 
@@ -111,7 +134,7 @@ def of_partnerships(view: View, shown: Sequence[PartnershipRow]) -> LeftOut:
     return replace(
         left,
         possible=_possible(rest_of_agreements),
-        other_days=tuple(_other_days(rest_of_agreements, view)),
+        other_days=tuple(other_days_of(rest_of_agreements, view)),
     )
 
 
@@ -134,33 +157,6 @@ def of_claims(table: Table, view: View, shown: Sequence[MetricRow | EventRow]) -
     return LeftOut(
         undated=undated,
         further=Further(len(further), len({row.agreement for row in further})),
-    )
-
-
-def of_parties(view: View, shown: Sequence[PartyRow]) -> LeftOut:
-    """What `parties` of some agreements leaves out: those of whom nobody knows, and the unnamed."""
-    filters = view.filters
-    scope = replace(filters, parties=(), kinds=())
-    if replace(scope, as_of=None) == Filters():
-        return LeftOut()
-    ids = {row.id for row in shown}
-    agreements = admitted(view.dataset, scope)
-    unsure = {
-        row.party
-        for agreement in agreements
-        for row in view.partnerships_of.get(agreement.id, ())
-        if row.party not in ids and view.answer(row, view.day) == "not known"
-    }
-    kinds = {party.id: party.kind for party in view.dataset.parties}
-    wanted = [one for one in unsure if not filters.kinds or kinds[one] in filters.kinds]
-    return LeftOut(
-        possible=tuple(sorted(wanted)),
-        unnamed=tuple(
-            Unnamed(agreement.id, count.of, count.unnamed, count.value)
-            for agreement in (() if filters.parties else agreements)
-            for count in counts_of(agreement, view)
-            if count.unnamed and count.of != "places"
-        ),
     )
 
 
@@ -233,13 +229,24 @@ def _unnamed_places(out: _Matches, view: View) -> Iterator[Unnamed]:
         return
     for agreement, match in out:
         counts = counts_of(agreement, view) if match.state is None else []
-        if counts and all(count.of == "places" for count in counts):
-            places = counts[0]
-            if places.unnamed:
-                yield Unnamed(agreement.id, "places", places.unnamed, places.value)
+        of_places = all(count.of == "places" for count in counts)
+        if counts and of_places and counts[0].may_leave_unnamed:
+            yield unnamed_of(agreement.id, counts[0])
 
 
-def _other_days(found: _Matches, view: View) -> Iterator[OtherDays]:
+def unnamed_of(agreement: str, count: Count, *, is_later: bool = False) -> Unnamed:
+    return Unnamed(
+        agreement,
+        count.of,
+        count.unnamed,
+        count.value,
+        count.named,
+        count.bound,
+        count.as_of if is_later else None,
+    )
+
+
+def other_days_of(found: _Matches, view: View) -> Iterator[OtherDays]:
     """Blocs that are in one of the agreements, of which a party is no member on the day alone."""
     times = [
         (party, bloc, spells)

@@ -19,7 +19,7 @@ from dhsintl.query.view import View
 # A party of its own in one of these states is not in, whatever is counted.
 _OUT = ("not yet", "ended", "replaced")
 # A bound in words, before the number.
-_BOUNDS: dict[Bound, str] = {
+BOUNDS: dict[Bound, str] = {
     "=": "",
     ">": "more than ",
     ">=": "at least ",
@@ -244,7 +244,7 @@ def _undated_words(step: Step | None, first: Step) -> str:
 
 
 def _unnamed_words(count: Count) -> str:
-    bound = _BOUNDS[count.bound]
+    bound = BOUNDS[count.bound]
     when = f" ({count.as_of})" if count.as_of else ""
     return f"{bound}{count.value:,} {count.of} are counted{when}, {count.named} of them named"
 

@@ -1,0 +1,121 @@
+"""What a list of parties leaves out: who is in by way of a bloc, who may be, and who is not."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from dhsintl.model.records import Agreement, Party
+from dhsintl.model.rows import PartyRow
+from dhsintl.query.agreement_rows import best_match
+from dhsintl.query.counts import counts_of, next_counts
+from dhsintl.query.filters import Filters
+from dhsintl.query.left_out import AskedParty, LeftOut, Unnamed, other_days_of, unnamed_of
+from dhsintl.query.matching import Matcher
+from dhsintl.query.view import View, admitted
+
+
+def of_parties(view: View, shown: Sequence[PartyRow]) -> LeftOut:
+    """What `parties` of some agreements leaves out.
+
+    Of parties that are asked for: how each of them stands. Else the members of blocs, those
+    of whom nobody knows, and how many are counted and not named.
+    """
+    filters = view.filters
+    scope = replace(filters, parties=(), kinds=())
+    if scope == Filters():
+        return LeftOut()
+    ids = {row.id for row in shown}
+    agreements = admitted(view.dataset, scope)
+    if filters.parties:
+        return _of_asked_parties(agreements, view, ids)
+    wanted = {party.id: party for party in view.dataset.parties if _is_wanted(party, filters)}
+    members, possible = _unlisted(agreements, view, wanted.keys() - ids)
+    return LeftOut(
+        possible=possible,
+        members=members,
+        unnamed=tuple(_unnamed(agreements, view, wanted.values())),
+    )
+
+
+def _is_wanted(party: Party, filters: Filters) -> bool:
+    return not filters.kinds or party.kind in filters.kinds
+
+
+def _of_asked_parties(agreements: Sequence[Agreement], view: View, ids: set[str]) -> LeftOut:
+    parties = view.filters.parties
+    matcher = Matcher(view, parties)
+    found = [(one, best_match(one, parties, matcher)) for one in agreements]
+    return LeftOut(
+        asked=tuple(_asked(agreements, view, ids)),
+        other_days=tuple(other_days_of(found, view)),
+    )
+
+
+def _asked(agreements: Sequence[Agreement], view: View, ids: set[str]) -> Iterator[AskedParty]:
+    """How each party that was asked for is in the agreements, where it is not in by name."""
+    matcher = Matcher(view, view.filters.parties)
+    for party in dict.fromkeys(view.filters.parties):
+        if not _is_wanted(view.dataset.party_by_id[party], view.filters):
+            continue
+        by_bloc: dict[str, tuple[str, ...]] = {}
+        possible, out = [], {}
+        for agreement in agreements:
+            found = matcher.match(agreement, party)
+            if found.via and found.answer == "in":
+                by_bloc[found.via] = (*by_bloc.get(found.via, ()), agreement.id)
+            elif found.answer == "not known":
+                possible.append(agreement.id)
+            elif found.answer == "not in" and party not in ids:
+                out[agreement.id] = found.state.status if found.state else None
+        if by_bloc or possible or out:
+            yield AskedParty(party, by_bloc=by_bloc, possible=tuple(possible), out=out)
+
+
+def _unlisted(
+    agreements: Sequence[Agreement], view: View, wanted: set[str]
+) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """Parties that take part as members, by bloc, and those of whom nobody knows.
+
+    Who may only be among those that are counted is told by the count.
+    """
+    candidates = {agreement.id: _candidates(agreement, view) & wanted for agreement in agreements}
+    matcher = Matcher(view, set().union(*candidates.values()), with_counts=False)
+    bloc_of: dict[str, str] = {}
+    unsure: set[str] = set()
+    for agreement in agreements:
+        for party in candidates[agreement.id]:
+            found = matcher.match(agreement, party)
+            if found.answer == "in" and found.via:
+                bloc_of.setdefault(party, found.via)
+            elif found.answer == "not known":
+                unsure.add(party)
+    members: dict[str, list[str]] = defaultdict(list)
+    for party in sorted(bloc_of):
+        members[bloc_of[party]].append(party)
+    by_bloc = {bloc: tuple(members[bloc]) for bloc in sorted(members)}
+    return by_bloc, tuple(sorted(unsure - bloc_of.keys()))
+
+
+def _candidates(agreement: Agreement, view: View) -> set[str]:
+    """The parties that the partnerships of an agreement name, and the members of these."""
+    named = {row.party for row in view.partnerships_of.get(agreement.id, ())}
+    blocs = (view.dataset.party_by_id[party].members for party in named)
+    return named | {member.party for members in blocs for member in members}
+
+
+def _unnamed(
+    agreements: Sequence[Agreement], view: View, wanted: Iterable[Party]
+) -> Iterator[Unnamed]:
+    """Counts that may include one of some parties that nobody names."""
+    home = view.dataset.home_countries
+    partners = [party for party in wanted if party.id not in home]
+    for agreement in agreements:
+        later = view.has_begun(agreement.id, view.day)
+        counts = [
+            *((count, False) for count in counts_of(agreement, view)),
+            *((count, True) for count in (next_counts(agreement, view, view.day) if later else ())),
+        ]
+        for count, is_later in counts:
+            if count.may_leave_unnamed and any(map(count.may_include, partners)):
+                yield unnamed_of(agreement.id, count, is_later=is_later)
