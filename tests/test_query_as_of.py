@@ -1,6 +1,7 @@
 """What is asked about one day, and whose date a row goes by."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -248,3 +249,12 @@ def test_some_sources_alone_are_asked_about_on_their_own_last_day(build: Build) 
     assert row.status_as_of == "2012-12-31"
     (row,) = partnerships(dataset)
     assert row.status_as_of == "2014-03-31"
+
+
+def test_evidence_without_a_date_is_asked_about_when_it_was_read(build: Build) -> None:
+    dataset = build(
+        agreements=[{"id": "pact", "source": "web"}],
+        metrics=[{"agreement": "pact", "figures": [{"source": "web"}]}],
+        sources=[{"id": "page"}, {"id": "web", "accessed": "2026-11"}],
+    )
+    assert View(dataset, Filters(sources=("web",))).day == date(2026, 11, 30)

@@ -187,8 +187,10 @@ def last_day(dataset: Dataset, only: Sequence[str] = ()) -> date:
     sources = [source for source in dataset.sources if source.id in cited]
     dates.update(source.published for source in sources)
     latest, read = _latest(dates), _latest({source.accessed for source in sources})
-    end = min(latest, read, key=_order) if read else latest
-    return parse(end).last if end else date.min
+    ends = [
+        end for end in (latest, read) if end
+    ]  # without a date, evidence is as old as its reading
+    return parse(min(ends, key=_order)).last if ends else date.min
 
 
 def _latest(dates: set[str | None]) -> str:
