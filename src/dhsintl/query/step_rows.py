@@ -90,23 +90,22 @@ def _plans(row: Partnership, view: View) -> Iterator[Step]:
 def _judged(row: Partnership, steps: Sequence[Step]) -> dict[int, list[Any]]:
     """The claims that were judged wrong, by the number of the step that they are about.
 
-    Those about no step that counts have numbers of their own, below zero.
+    That is the first step of the claim's stage, else of its type. Those about no step that
+    counts have numbers of their own, below zero.
     """
     judged: dict[int, list[Any]] = defaultdict(list)
+    of_type: dict[str, int] = {}
+    of_stage: dict[tuple[str, str | None], int] = {}
     for number, step in enumerate(steps):
+        of_type.setdefault(step.type, number)
+        of_stage.setdefault((step.type, step.what), number)
         if step.type != "listed" and (apart := outranked_apart(step)):
             judged[number].extend(apart)
     for place, claim in enumerate(row.steps):
         if claim.rank == "deprecated" and claim.type != "listed":
-            judged[_about(claim, steps, otherwise=-1 - place)].append(claim)
+            about = of_stage.get((claim.type, claim.what), of_type.get(claim.type, -1 - place))
+            judged[about].append(claim)
     return judged
-
-
-def _about(claim: Any, steps: Sequence[Step], *, otherwise: int) -> int:
-    """The number of the step that a claim is about: that of its stage, else of its type."""
-    of_type = [number for number, step in enumerate(steps) if step.type == claim.type]
-    of_stage = [number for number in of_type if steps[number].what == claim.what]
-    return next(iter(of_stage or of_type), otherwise)
 
 
 def _alone(claims: Sequence[Any]) -> Step:
