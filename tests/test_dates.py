@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhsintl.dates import ALWAYS, Period, parse, stated
+from dhsintl.dates import ALWAYS, ImpossibleDate, Period, parse, stated
 
 DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
 PERIODS = st.tuples(DAYS, DAYS).map(lambda ends: Period(min(ends), max(ends)))
@@ -96,6 +96,27 @@ def test_a_date_stands_for_all_days_that_it_may_mean(text: str, days: tuple[str,
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("2001-02-29", "'2001-02-29' is not in the calendar"),
+        ("2012-13", "'2012-13' is not in the calendar"),
+        ("2011/2012-02-30", "'2012-02-30' is not in the calendar"),
+        ("2001/1999", "'2001/1999' ends before it begins"),
+    ],
+)
+def test_a_date_of_the_right_form_is_refused_for_its_days(text: str, reason: str) -> None:
+    with pytest.raises(ImpossibleDate) as caught:
+        parse(text)
+    assert str(caught.value) == reason
+
+
+def test_what_is_not_written_like_a_date_is_no_impossible_one() -> None:
+    with pytest.raises(ValueError, match="is not a date") as caught:
+        parse("June 2012")
+    assert type(caught.value) is ValueError
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,10 @@ class Period(Struct, frozen=True, order=True):
         return self.first <= other.last
 
 
+class ImpossibleDate(ValueError):
+    """A text that is written like a date, and stands for no day."""
+
+
 ALWAYS = Period(date.min, date.max)
 
 
@@ -60,8 +64,8 @@ def stated(text: str) -> Period:
 def parse(text: str) -> Period:
     """Read a date or interval of the subset above, given as text.
 
-    Raises `ValueError` for a text that is not one, and `TypeError` for what is not text. A
-    mark of doubt changes no day.
+    Raises `ValueError` for a text that is not one (`ImpossibleDate` where only its days are
+    wrong), and `TypeError` for what is not text. A mark of doubt changes no day.
     """
     try:
         return _parsed(text)
@@ -77,7 +81,7 @@ def _parsed(text: str) -> Period:
     first = date.min if start == _OPEN else _days(start).first
     last = date.max if end == _OPEN else _days(end).last
     if last < first:
-        raise ValueError(f"{_shown(text)} ends before it begins")
+        raise ImpossibleDate(f"{_shown(text)} ends before it begins")
     return Period(first, last)
 
 
@@ -92,7 +96,7 @@ def _days(text: str) -> Period:
     try:
         return _days_of([int(part) for part in parts])
     except ValueError:
-        raise ValueError(f"{_shown(text)} is not in the calendar") from None
+        raise ImpossibleDate(f"{_shown(text)} is not in the calendar") from None
 
 
 def _day(text: str) -> date | None:

@@ -92,7 +92,7 @@ def _faults_of(field: Field, values: set[Any], ids: Ids) -> dict[Any, Fault]:
         case "number":
             return {value: fault for value in values if (fault := _fault_of_number(value))}
         case "date":
-            wrong = {value: _not_a_date(value) for value in values if not _is_date(value)}
+            wrong = {value: fault for value in values if (fault := _fault_of_date(value))}
         case "reference":
             wrong = _dangling(field, values, ids)
         case _ if field.pattern:
@@ -113,16 +113,14 @@ def _fault_of_number(value: float) -> Fault | None:
     return None
 
 
-def _is_date(value: str) -> bool:
+def _fault_of_date(value: str) -> Fault | None:
     try:
         dates.parse(value)
+    except dates.ImpossibleDate as error:
+        return Fault(str(error), "correct the date")
     except ValueError:
-        return False
-    return True
-
-
-def _not_a_date(value: str) -> Fault:
-    return Fault(f"{quoted(value)} is not a date", f"write {DATE_FORMS}")
+        return Fault(f"{quoted(value)} is not a date", f"write {DATE_FORMS}")
+    return None
 
 
 def _dangling(field: Field, values: set[str], ids: Ids) -> dict[str, Fault]:
