@@ -37,6 +37,7 @@ def problems_of(dataset: Dataset) -> list[Problem]:
         _instruments(dataset),
         _memberships(dataset),
         _parties(dataset),
+        _kinds_of_others(dataset),
         _sources(dataset),
     )
     return list(chain.from_iterable(rules))
@@ -187,9 +188,40 @@ def _faults_of_party(party: Party) -> Iterator[tuple[Path, Fault, str]]:
     if party.members and party.kind != "bloc":
         fault = Fault(f"{_a(party.kind)} has no members", "make it a bloc, or omit them")
         yield ("members",), fault, "kind"
+    if party.country is not None and party.kind != "agency":
+        yield ("country",), Fault(f"{_a(party.kind)} has no country", "omit it"), "kind"
     for number, member in enumerate(party.members):
         if member.party == party.id:
             yield ("members", number, "party"), Fault("is the bloc itself", "name a member"), "id"
+
+
+def _kinds_of_others(dataset: Dataset) -> Iterator[Problem]:
+    """What a party says of another one fits the kind of that: members, and an agency's country."""
+    rows = {party.id: row for row, party in enumerate(dataset.parties)}
+    for row, party in enumerate(dataset.parties):
+        named: list[tuple[Path, str]] = [
+            (("members", number, "party"), member.party)
+            for number, member in enumerate(party.members)
+            if party.kind == "bloc" and member.party != party.id
+        ]
+        if party.kind == "agency" and party.country is not None:
+            named.append((("country",), party.country))
+        for inner, other in named:
+            number = rows.get(other)
+            kind = None if number is None else dataset.parties[number].kind
+            if number is not None and kind and (fault := _fault_of_kind(inner, other, kind)):
+                also: Path = ("parties", number, "kind")
+                yield Problem(("parties", row, *inner), fault, (also, ("parties", row, "kind")))
+
+
+def _fault_of_kind(inner: Path, other: str, kind: str) -> Fault | None:
+    if inner == ("country",):
+        fault = f"{quoted(other)} is {_a(kind)}, not a country"
+        return None if kind == "country" else Fault(fault, "name the agency's country")
+    if kind in ("bloc", "agency"):
+        fault = f"{quoted(other)} is {_a(kind)}, which is a member of no bloc"
+        return Fault(fault, "name countries or organizations")
+    return None
 
 
 def _sources(dataset: Dataset) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from dhsintl.model.vocabulary import (
     AgreementKind,
     Basis,
     CountedOf,
+    CountedStatus,
     DateIs,
     EventType,
     Grade,
@@ -24,7 +25,6 @@ from dhsintl.model.vocabulary import (
     PartyKind,
     Qualifier,
     Rank,
-    Status,
     StepType,
     Table,
 )
@@ -115,7 +115,7 @@ class PartnerCount(Record, frozen=True, kw_only=True):
     ]
     of: Annotated[CountedOf, Meta(description="What is counted.")]
     status: Annotated[
-        Status | None,
+        CountedStatus | None,
         Meta(description="The status that is counted; all that are in, if omitted."),
     ] = None
     besides: Annotated[

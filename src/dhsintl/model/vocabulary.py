@@ -77,6 +77,16 @@ Status: TypeAlias = Literal[
     "in force",
     "operating",
 ]
+# Those that a count of partners may be of: of who takes part, or is about to.
+CountedStatus: TypeAlias = Literal[
+    "proposed",
+    "approved",
+    "announced",
+    "listed",
+    "signed",
+    "in force",
+    "operating",
+]
 Basis: TypeAlias = Literal["reported", "target", "required"]
 Measure: TypeAlias = Literal["stock", "flow", "cumulative"]
 # By who speaks, the best first.
