@@ -137,6 +137,12 @@ def test_cumulative_figures_conflict_where_they_shrink(
         assert bool(groups(figures(build, *rows, measure="cumulative"))) is do_conflict
 
 
+def test_the_order_in_which_parties_are_written_hides_no_conflict(build: Build) -> None:
+    one = {"value": 5, "parties": ["ca", "mx"]}
+    other = {"value": 9, "parties": ["mx", "ca"]}
+    assert groups(figures(build, one, other)) == [(1, "m0"), (1, "m1")]
+
+
 def test_rows_that_conflict_with_one_another_share_a_number(build: Build) -> None:
     dataset = figures(
         build,

@@ -90,6 +90,11 @@ def test_every_set_of_parties_has_its_own(newest: Newest) -> None:
     assert newest(*rows) == ["m0", "m2", "m3"]
 
 
+def test_the_order_in_which_parties_are_written_makes_no_other_series(newest: Newest) -> None:
+    rows = [{"as_of": "2011", "parties": ["ca", "mx"]}, {"as_of": "2012", "parties": ["mx", "ca"]}]
+    assert newest(*rows) == ["m1"]
+
+
 def test_every_metric_has_its_own_in_the_order_of_the_rows(build: Build) -> None:
     dataset = build(
         agreements=[{"id": "pact"}],

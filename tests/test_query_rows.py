@@ -250,6 +250,20 @@ def test_an_open_end_gives_no_day_on_which_a_party_was_seen(build: Build, date: 
     assert (row.first_seen, row.last_seen) == (None, None)
 
 
+def test_the_parties_of_a_figure_are_printed_in_order_of_id(build: Build) -> None:
+    figures = [
+        {"parties": ["mx", "ca"], "as_of": "2012"},
+        {"parties": ["ca", "mx"], "as_of": "2013"},
+    ]
+    dataset = build(
+        agreements=[{"id": "pact"}], metrics=[{"agreement": "pact", "figures": figures}]
+    )
+    assert [(row.id, row.parties) for row in metrics(dataset)] == [
+        ("pact-partners-ca-mx-2012-page", ("ca", "mx")),
+        ("pact-partners-ca-mx-2013-page", ("ca", "mx")),
+    ]
+
+
 def test_the_source_of_a_status_is_one_that_gives_its_date(build: Build) -> None:
     dataset = build(
         agreements=[{"id": "pact"}],

@@ -14,9 +14,11 @@ from dhsintl.model.vocabulary import StepType
 _WHAT_IS_SAID = {
     "agencies": ("party", "source"),
     "steps": ("type", "date", "what", "planned", "source"),
-    "figures": ("value", "qualifier", "as_of", "wording", "basis", "parties", "source"),
+    "figures": ("value", "qualifier", "as_of", "wording", "basis", "party_set", "source"),
     "claims": ("date", "planned", "source"),
 }
+# The keys by which these are written, where they have other names.
+_KEYS = {"party_set": "parties"}
 _ENDS: tuple[StepType, ...] = ("ended", "replaced")
 _BEGINNINGS: tuple[StepType, ...] = (
     "proposed",
@@ -85,7 +87,8 @@ def _repeated(claims: _Claims) -> Iterator[Problem]:
         for number, claim in enumerate(of_row):
             if (earlier := first.setdefault(said(claim), number)) != number:
                 path: Path = (claims.table, row, claims.name)
-                also = [(*path, one, field) for one in (earlier, number) for field in fields]
+                keys = [_KEYS.get(field, field) for field in fields]
+                also = [(*path, one, key) for one in (earlier, number) for key in keys]
                 fault = Fault("repeats", "remove one of the two")
                 yield Problem((*path, number), fault, tuple(also), earlier=(*path, earlier))
 

@@ -38,6 +38,7 @@ def problems_of(dataset: Dataset) -> list[Problem]:
         _memberships(dataset),
         _parties(dataset),
         _kinds_of_others(dataset),
+        _named_twice(dataset),
         _sources(dataset),
     )
     return list(chain.from_iterable(rules))
@@ -222,6 +223,26 @@ def _fault_of_kind(inner: Path, other: str, kind: str) -> Fault | None:
         fault = f"{quoted(other)} is {_a(kind)}, which is a member of no bloc"
         return Fault(fault, "name countries or organizations")
     return None
+
+
+def _named_twice(dataset: Dataset) -> Iterator[Problem]:
+    """The parties of a figure or an event are a set: each is named once."""
+    lists: list[tuple[Path, tuple[str, ...]]] = [
+        (("metrics", row, "figures", number, "parties"), figure.parties)
+        for row, metric in enumerate(dataset.metrics)
+        for number, figure in enumerate(metric.figures)
+        if figure.parties
+    ]
+    lists += [
+        (("events", row, "parties"), event.parties) for row, event in enumerate(dataset.events)
+    ]
+    for path, parties in lists:
+        if len(set(parties)) < len(parties):
+            first: dict[str, int] = {}
+            for number, party in enumerate(parties):
+                if first.setdefault(party, number) != number:
+                    fault = Fault(f"{quoted(party)} is named twice", "remove one of the two")
+                    yield Problem((*path, number), fault)
 
 
 def _sources(dataset: Dataset) -> Iterator[Problem]:

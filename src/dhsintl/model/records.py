@@ -217,6 +217,11 @@ class Figure(Record, frozen=True, kw_only=True):
     source: _Source
     locator: _Locator
 
+    @property
+    def party_set(self) -> tuple[str, ...]:
+        """Ids of the parties concerned, in order and each once: a series is about a set."""
+        return tuple(sorted(set(self.parties))) if self.parties else ()
+
 
 class Metric(Record, frozen=True, kw_only=True):
     """One thing that is measured, and the figures that sources give for it."""

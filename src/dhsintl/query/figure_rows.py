@@ -44,7 +44,7 @@ def figure_row(id_: str, metric: Metric, figure: Figure, view: View) -> MetricRo
         as_of=figure.as_of,
         dated_by=_dated_by(figure, view),
         basis=figure.basis,
-        parties=figure.parties,
+        parties=figure.party_set,
         rank=figure.rank,
         grade=view.grade(figure.source),
         note=joined((figure.note, metric.note)),

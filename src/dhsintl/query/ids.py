@@ -49,7 +49,9 @@ def figure_ids(metric: Metric) -> list[str]:
 
 
 def _figure_id(metric: Metric, figure: Figure, *more: str | None) -> str:
-    return slug((metric.agreement, metric.id, *figure.parties, figure.as_of, figure.source, *more))
+    return slug(
+        (metric.agreement, metric.id, *figure.party_set, figure.as_of, figure.source, *more)
+    )
 
 
 def _numbered(ids: Iterable[str]) -> list[str]:
