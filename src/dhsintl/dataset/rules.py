@@ -7,6 +7,7 @@ from itertools import chain
 from dhsintl import dates
 from dhsintl.dataset.claim_rules import problems_of_claims
 from dhsintl.dataset.field_rules import Ids, problems_of_fields
+from dhsintl.dataset.id_rules import problems_of_ids
 from dhsintl.dataset.problems import EMPTY_LIST, Fault, Path, Problem, quoted
 from dhsintl.model.records import Dataset, Party
 from dhsintl.model.vocabulary import STEP_TYPES, Table
@@ -30,6 +31,7 @@ def problems_of(dataset: Dataset) -> list[Problem]:
     rules = (
         problems_of_fields(dataset, ids),
         problems_of_claims(dataset),
+        problems_of_ids(dataset),
         _ids(dataset),
         _agencies(dataset),
         _partner_counts(dataset),

@@ -12,11 +12,11 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from dhsintl.dates import ALWAYS, Period, stated
+from dhsintl.model.ids import event_id, slug
 from dhsintl.model.records import Event, EventClaim
 from dhsintl.model.rows import EventRow
 from dhsintl.model.vocabulary import DatedBy
 from dhsintl.query.dating import date_that_counts, outranked_apart
-from dhsintl.query.ids import event_id, slug
 from dhsintl.query.step_rows import joined, step_rows
 from dhsintl.query.view import View
 

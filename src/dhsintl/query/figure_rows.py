@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from dhsintl.dates import ALWAYS, Period, stated
+from dhsintl.model.ids import figure_ids
 from dhsintl.model.records import Figure, Metric
 from dhsintl.model.rows import MetricRow
 from dhsintl.model.vocabulary import BOUND_OF_QUALIFIER, DatedBy
 from dhsintl.query.filters import period_of
-from dhsintl.query.ids import figure_ids
 from dhsintl.query.step_rows import joined
 from dhsintl.query.subjects import Subjects
 from dhsintl.query.view import View

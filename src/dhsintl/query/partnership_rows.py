@@ -7,11 +7,11 @@ from msgspec import UNSET
 from msgspec.structs import asdict
 
 from dhsintl.dates import ALWAYS
+from dhsintl.model.ids import partnership_id
 from dhsintl.model.records import Partnership
 from dhsintl.model.rows import PartnershipRow, StepRow
 from dhsintl.query.dating import outranked_apart
 from dhsintl.query.filters import Filters
-from dhsintl.query.ids import partnership_id
 from dhsintl.query.status import TAKING_PART, State, since_last_end, status_step
 from dhsintl.query.steps import Step
 from dhsintl.query.view import View, has_status

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from dhsintl.model.answers import SearchRow
 from dhsintl.model.fields import fields_of
+from dhsintl.model.ids import event_id, figure_ids, partnership_id
 from dhsintl.model.records import Dataset, Event, Metric, Partnership, Record
 from dhsintl.model.vocabulary import Table
 from dhsintl.names import normalize_name
-from dhsintl.query.ids import event_id, figure_ids, partnership_id
 
 # A figure is found as tables print it: 10,300.
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")

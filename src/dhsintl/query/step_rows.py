@@ -10,11 +10,11 @@ from typing import Any, NamedTuple, cast
 from msgspec import UNSET, UnsetType
 
 from dhsintl.dates import parse
+from dhsintl.model.ids import slug
 from dhsintl.model.records import Partnership
 from dhsintl.model.rows import EventRow
 from dhsintl.model.vocabulary import EventType
 from dhsintl.query.dating import outranked_apart
-from dhsintl.query.ids import slug
 from dhsintl.query.steps import Step
 from dhsintl.query.view import View
 

@@ -12,13 +12,13 @@ from msgspec.structs import replace
 
 from dhsintl.dates import ALWAYS, Period, parse
 from dhsintl.model.answers import SummaryRow
+from dhsintl.model.ids import event_id
 from dhsintl.model.records import AgencyClaim, Dataset, EventClaim
 from dhsintl.model.rows import AgreementRow, EventRow, MetricRow, PartnershipRow, StepRow
 from dhsintl.query import listing
 from dhsintl.query.conflicts import numbered_figures
 from dhsintl.query.filters import Filters
 from dhsintl.query.grouping import Grouping
-from dhsintl.query.ids import event_id
 from dhsintl.query.view import View
 
 UNDATED = "undated"

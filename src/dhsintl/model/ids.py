@@ -20,12 +20,13 @@ def slug(parts: Iterable[str | None]) -> str:
 
 def partnership_id(row: Partnership) -> str:
     """From agreement, party, place and instrument."""
-    return slug((row.agreement, row.party, row.place, row.instrument))
+    plain = f"{row.agreement}-{row.party}"
+    return slug((plain, row.place, row.instrument)) if row.place or row.instrument else plain
 
 
 def event_id(event: Event) -> str:
     """From agreement and id."""
-    return slug((event.agreement, event.id))
+    return f"{event.agreement}-{event.id}"
 
 
 def figure_ids(metric: Metric) -> list[str]:
