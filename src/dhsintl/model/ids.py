@@ -29,6 +29,23 @@ def event_id(event: Event) -> str:
     return f"{event.agreement}-{event.id}"
 
 
+def step_id(
+    row: Partnership,
+    type_: str,
+    what: str | None,
+    date: str,
+    *,
+    is_planned: bool = False,
+    source: str | None = None,
+) -> str:
+    """From partnership, type, `what` and date; a plan says so.
+
+    A claim that does not count for its step has its source too.
+    """
+    plan = "plan" if is_planned else None
+    return slug((partnership_id(row), type_, what, date, plan, source))
+
+
 def figure_ids(metric: Metric) -> list[str]:
     """Of each figure, from agreement, metric, parties, date and source.
 

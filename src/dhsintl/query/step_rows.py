@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, cast
 from msgspec import UNSET, UnsetType
 
 from dhsintl.dates import parse
-from dhsintl.model.ids import slug
+from dhsintl.model.ids import step_id
 from dhsintl.model.records import Partnership
 from dhsintl.model.rows import EventRow
 from dhsintl.model.vocabulary import EventType
@@ -131,7 +131,7 @@ def _row(found: Sequence[_Happening], view: View, conflict: int | UnsetType) -> 
         claim for _, one, _ in found for claim in (*one.claims, *one.contradicting, *one.outranked)
     ]
     return EventRow(
-        id=_id(row, step, conflict),
+        id=_id(row, step),
         agreement=row.agreement,
         type=cast(EventType, step.type),
         what=step.what,
@@ -152,19 +152,18 @@ def _row(found: Sequence[_Happening], view: View, conflict: int | UnsetType) -> 
     )
 
 
-def _id(row: Partnership, step: Step, conflict: int | UnsetType) -> str:
-    """From agreement, party, place, instrument, type, `what` and date.
-
-    A claim that does not count for its step has its source too, and a plan says so.
-    """
+def _id(row: Partnership, step: Step) -> str:
+    """The id by the date that counts, with the source of a claim that does not count."""
     first = step.claims[0]
     is_apart = step.adds_nothing and (not first.planned or first.rank == "deprecated")
-    return slug(
-        (
-            row.agreement, row.party, row.place, row.instrument, step.type, step.what, step.text,
-            "plan" if first.planned else None, first.source if is_apart else None,
-        )
-    )  # fmt: skip
+    return step_id(
+        row,
+        step.type,
+        step.what,
+        step.text,
+        is_planned=first.planned,
+        source=first.source if is_apart else None,
+    )
 
 
 def joined(notes: Iterable[str | None]) -> str | None:

@@ -12,13 +12,12 @@ from dhsintl.cli.resolve import agreement_or_source, dataset_of
 from dhsintl.cli.writing import write_result
 from dhsintl.errors import ExitCode, UnknownName, UsageError
 from dhsintl.model.records import Dataset, Source
-from dhsintl.model.rows import EventRow, MetricRow, PartnershipRow
 from dhsintl.output.citations import as_bibtex, as_csl, as_text
 from dhsintl.output.columns import COLUMNS
 from dhsintl.output.formats import Format
 from dhsintl.output.result import Result, table_data
-from dhsintl.query import Filters, events, metrics, partnerships, sources
-from dhsintl.query.summary import sources_of
+from dhsintl.query import Filters, sources
+from dhsintl.query.cited import cited_for, rows_with_ids
 from dhsintl.suggest import suggest
 
 
@@ -92,14 +91,11 @@ def _meant(name: str, dataset: Dataset) -> Sequence[Source]:
 
 def _cited_for_row(id_: str, dataset: Dataset, unknown: UnknownName) -> Sequence[Source]:
     """The sources of a partnership, figure or event by its id."""
-    rows: list[PartnershipRow | MetricRow | EventRow] = [
-        *partnerships(dataset, with_deprecated=True),
-        *metrics(dataset, with_deprecated=True),
-        *events(dataset, with_deprecated=True),
-    ]
-    cited = [source for row in rows if row.id == id_ for source in sources_of(row)]
+    cited = cited_for(id_, dataset)
     if not cited:
-        near = dict.fromkeys([*unknown.nearest, *suggest(id_, [row.id for row in rows])])
+        near = dict.fromkeys(
+            [*unknown.nearest, *suggest(id_, [row.id for row in rows_with_ids(dataset)])]
+        )
         remedy = "write the id of an agreement, a source or a row of any table"
         raise UnknownName(unknown.what, id_, list(near)[:3], remedy) from None
-    return [dataset.source_by_id[source] for source in dict.fromkeys(cited)]
+    return [dataset.source_by_id[source] for source in cited]
