@@ -133,6 +133,21 @@ def _status(count: int) -> Callable[[], object]:
     return lambda: (partnerships(dataset, filters), conflicting(events(dataset, filters)))
 
 
+def _judged(count: int) -> Callable[[], object]:
+    """Stages of one step, and of each another date that was judged wrong."""
+    steps = [
+        {"type": "operating", "what": f"stage {number}", **dated, **_CLAIM}
+        for number in range(count)
+        for dated in (
+            {"date": f"{1000 + number % 8000}"},
+            {"date": "0999", "rank": "deprecated", "note": "A misprint."},
+        )
+    ]
+    part = {"agreement": "pact-000000", "party": "ca", "steps": steps}
+    dataset = _dataset(agreements=_agreements(1), partnerships=[part])
+    return lambda: conflicting(events(dataset, with_deprecated=True))
+
+
 def _search(count: int) -> Callable[[], object]:
     dataset = _many_agreements(count)
     return lambda: search(dataset, ["pact", "partners"])
@@ -236,6 +251,7 @@ OPERATIONS: dict[str, Callable[[int], Callable[[], object]]] = {
     "conflicts of stocks in one series": lambda count: _conflicts(count, "stock"),
     "conflicts of cumulative figures in one series": lambda count: _conflicts(count, "cumulative"),
     "status and events of a partnership of many steps": _status,
+    "conflicts of many claims that were judged wrong": _judged,
     "search": _search,
     "summary": _summary,
     "brief of a country in every agreement": _brief,

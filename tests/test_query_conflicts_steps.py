@@ -103,6 +103,26 @@ def test_a_deprecated_claim_is_a_row_only_with_conflicts(build: Build) -> None:
     ]
 
 
+def test_a_deprecated_claim_stands_beside_its_stage_or_else_the_first_of_its_type(
+    build: Build,
+) -> None:
+    wrong = {"type": "operating", "date": "1986", "rank": "deprecated", "note": "A misprint."}
+    dataset = signatures(
+        build,
+        {"type": "operating", "date": "2004", "what": "pilot"},
+        {"type": "operating", "date": "2006", "what": "all"},
+        wrong | {"what": "all"},
+        wrong | {"what": "some"},
+    )
+    rows = conflicting(events(dataset, with_deprecated=True))
+    assert sorted((row.conflict, row.date, row.what) for row in rows) == [
+        (1, "1986", "all"),
+        (1, "2006", "all"),
+        (2, "1986", "some"),
+        (2, "2004", "pilot"),
+    ]
+
+
 def test_events_conflict_where_claims_on_their_date_do(build: Build) -> None:
     def claims(*claims: dict[str, Any]) -> list[tuple[object, str | None, str]]:
         return told(
