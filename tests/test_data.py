@@ -26,7 +26,7 @@ CLAIMS = {
     "port-of-entry-committees": (10, 4, 0),
     "nexus": (7, 12, 15),
     "pcsc": (77, 12, 11),
-    "eu-pnr": (26, 2, 12),
+    "eu-pnr": (25, 2, 12),
     "air-cargo-screening": (10, 16, 9),
     "csi": (156, 47, 5),
     "aviation-security-declaration": (1, 11, 25),
