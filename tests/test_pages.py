@@ -173,7 +173,7 @@ def test_brief_tells_apart_what_is_in_force_by_name_as_member_over_and_not_known
         "Takes part by name",
         "Takes part as a member of the European Union",
         "Not in: ended, replaced, proposed, approved or not begun",
-        "Not known: no source says whether it takes part",
+        "Not known whether it takes part",
         "Partnerships",
         "Partnerships proposed or approved, not begun",
         "Partnerships that ended or were replaced",
@@ -195,7 +195,7 @@ def test_brief_tells_apart_what_is_in_force_by_name_as_member_over_and_not_known
         ["waiver", "Waiver Program", "ended", "2002-02-21", "[1]"],
         ["talks", "Talks", "proposed", "2012-03", "[3]"],
     ]
-    assert section_of(page, "Not known: no source says whether it takes part") == [
+    assert section_of(page, "Not known whether it takes part") == [
         ["Agreement", "Title", "Why"],
         ["circle", "The Circle", "62 countries are counted (2012), 0 of them named"],
     ]
@@ -314,7 +314,7 @@ def test_former_member_takes_part_in_nothing_through_the_bloc_today(record: Data
     member = Filters(as_of=parse("2020-01-31"))
     headings = [section.heading for section in brief(record, "gb", member).sections]
     assert "Takes part as a member of the European Union" in headings
-    assert ("Formerly of", "European Union 1993-11-01/2020-01-31") in brief(
+    assert ("Former member of", "European Union 1993-11-01/2020-01-31") in brief(
         record, "gb", after
     ).facts
     assert ("Member of", "European Union 1993-11-01/2020-01-31") in brief(
@@ -324,7 +324,7 @@ def test_former_member_takes_part_in_nothing_through_the_bloc_today(record: Data
 
 def test_member_of_the_future_is_no_member_yet(record: Dataset) -> None:
     facts = dict(brief(record, "hr", Filters(as_of=parse("2005"))).facts)
-    assert (facts.get("Later of"), facts.get("Member of")) == (
+    assert (facts.get("Future member of"), facts.get("Member of")) == (
         "European Union from 2013-07-01",
         None,
     )

@@ -9,7 +9,7 @@ from dhsintl.dates import parse
 from dhsintl.model.answers import AgreementReport, StatementRow
 from dhsintl.model.records import Dataset
 from dhsintl.model.vocabulary import Table
-from dhsintl.query import Filters
+from dhsintl.query import Filters, reports
 from dhsintl.query.reports import agreement_report, statements
 
 Build = Callable[..., Dataset]
@@ -85,7 +85,7 @@ def test_statements_are_all_rows_in_the_fields_that_they_share(record: Dataset) 
         {
             "table": Table.PARTNERSHIPS,
             "date": "2013",
-            "text": "Canada, Toronto",
+            "text": "Canada, Toronto: signed",
             "parties": ("ca",),
         },
         {
@@ -115,3 +115,34 @@ def test_statements_are_all_rows_in_the_fields_that_they_share(record: Dataset) 
     ]
     found = list(statements(about(record), record))
     assert found == [StatementRow(**(shared | row)) for row in expected]
+
+
+def test_statements_of_a_party_say_what_is_over_and_what_is_not_known(build: Build) -> None:
+    dataset = build(
+        agreements=[
+            {"id": "lanes"},
+            {
+                "id": "marshals",
+                "partner_count": [{"metrics": ["countries"], "of": "countries"}],
+            },
+        ],
+        partnerships=[
+            {
+                "agreement": "lanes",
+                "party": "ca",
+                "instrument": "Treaty of 2001",
+                "steps": [{"date": "2001"}, {"type": "ended", "date": "2005", "source": "report"}],
+            }
+        ],
+        metrics=[{"id": "countries", "agreement": "marshals", "figures": [{"value": 9}]}],
+    )
+    found = reports.about(reports.party_report(dataset, "ca"), dataset)
+    told = [(row.agreement, row.text, row.source) for row in found if row.table != Table.EVENTS]
+    assert told == [
+        (
+            "marshals",
+            "not known whether it takes part: 9 countries are counted (2012), 0 of them named",
+            "page",
+        ),
+        ("lanes", "Canada (Treaty of 2001): ended", "report"),
+    ]

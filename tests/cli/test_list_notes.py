@@ -114,7 +114,7 @@ def test_one_agreement_that_has_ended_is_told_in_one_sentence() -> None:
     assert notes("agreements", "data-exchange", "--country", "South Korea") == [
         DAY,
         (
-            "South Korea is not in data-exchange on that day: it has ended there; add --status ended "
+            "South Korea is not in data-exchange on that day: its participation there has ended; add --status ended "
             "to see it"
         ),
     ]
@@ -126,8 +126,8 @@ def test_membership_that_was_over_is_told() -> None:
         "nobody says that United Kingdom is in any of 6 agreements on that day",
         "whether United Kingdom is in 3 agreements is not known; --possible shows them, and why",
         (
-            "United Kingdom was in the European Union until 2020-01-31; what the bloc has agreed "
-            "counts for it only until then"
+            "United Kingdom was in the European Union until 2020-01-31; the bloc's agreements "
+            "count for it only until then"
         ),
         PLACES,
     ]
@@ -138,7 +138,7 @@ def test_membership_that_had_not_begun_is_told() -> None:
         "status as of 2012-12-31",
         "Croatia is not in passenger-records on that day: no source names it as a partner",
         (
-            "Croatia has been in the European Union since 2013-07-01; what the bloc has agreed counts "
+            "Croatia has been in the European Union since 2013-07-01; the bloc's agreements count "
             "for it only from then on"
         ),
     ]
@@ -165,7 +165,7 @@ def test_partnership_that_may_have_the_status_is_counted() -> None:
             "--status"
         ),
         (
-            "1 partnership may be in force on that day, as its dates are wide; leave --status out to "
+            "1 partnership may be in force on that day, because its dates are wide; leave --status out to "
             "see it"
         ),
     ]
@@ -240,8 +240,8 @@ def test_party_that_was_a_member_is_told_until_when() -> None:
     assert notes("parties", "UK", "-a", "pnr", "--as-of", "2021") == [
         "United Kingdom is not in passenger-records on 2021-12-31: no source names it as a partner",
         (
-            "United Kingdom was in the European Union until 2020-01-31; what the bloc has agreed "
-            "counts for it only until then"
+            "United Kingdom was in the European Union until 2020-01-31; the bloc's agreements "
+            "count for it only until then"
         ),
     ]
 

@@ -40,7 +40,7 @@ def statuses(counts: Mapping[str, int], noun: str, *, more: bool) -> Iterator[st
 
 def not_in(who: str, agreement: str, status: str) -> str:
     """That a country is not in an agreement, and in which state it is."""
-    what = f"it {state(status, 1)} there; add {_asked([status])} to see it"
+    what = f"its participation there {state(status, 1)}; add {_asked([status])} to see it"
     return f"{who} is not in {agreement} on that day: {what}"
 
 
@@ -59,7 +59,7 @@ def may_be(count: int, asked: Sequence[str], *, more: bool) -> Iterator[str]:
         what = (
             f"{count:,} {'more ' * more}{_noun(count, 'partnership')} may be {joined(asked, 'or')}"
         )
-        why = f"on that day, as {_its(count)} dates are wide"
+        why = f"on that day, because {_its(count)} dates are wide"
         yield f"{what} {why}; leave --status out to see {_them(count)}"
 
 
@@ -107,7 +107,7 @@ def other_days(found: Sequence[OtherDays], dataset: Dataset) -> Iterator[str]:
     for one in found:
         party, bloc = dataset.party_by_id[one.party].name, dataset.party_by_id[one.bloc].name
         times, counts = _times(one)
-        yield f"{party} {times.format(bloc=f'the {bloc}')}; what the bloc has agreed counts for it {counts}"
+        yield f"{party} {times.format(bloc=f'the {bloc}')}; the bloc's agreements count for it {counts}"
 
 
 def _times(one: OtherDays) -> tuple[str, str]:
@@ -215,7 +215,6 @@ _OPTIONS = {
     "since": "--since",
     "until": "--until",
     "as_of": "--as-of",
-    "metrics": "the metric",
     "statuses": "--status",
 }
 

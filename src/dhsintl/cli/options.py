@@ -142,7 +142,7 @@ Possible = Annotated[
     bool,
     typer.Option(
         "--possible",
-        help="With --country: also list agreements that it may be in, and why nobody knows.",
+        help="With --country: also list agreements that it may be in, with the reason.",
         rich_help_panel=FILTERS,
     ),
 ]
@@ -367,7 +367,7 @@ Data = Annotated[
     typer.Option(
         "--data",
         metavar="PATH",
-        help="Use this TOML file or folder, not 'bundled' (repeatable).",
+        help="Use this TOML file or folder instead of 'bundled' (repeatable).",
         rich_help_panel=OUTPUT,
     ),
 ]

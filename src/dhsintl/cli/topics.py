@@ -55,14 +55,14 @@ _STATUSES = (
     ("not yet", "its first step came after that day"),
     ("ended", "it was withdrawn, expired or was terminated"),
     ("replaced", "another instrument took its place"),
-    ("suspended", "in brackets, the status that stood before: suspended (operating)"),
-    ("proposed", "wished for, in talks, or agreed between negotiators"),
+    ("suspended", "stopped for a time; in brackets, the status before: suspended (operating)"),
+    ("proposed", "sought, in talks, or agreed between negotiators"),
     ("approved", "one side has agreed, or designated it; it has not begun"),
     ("announced", "made public as agreed by one who takes part"),
     ("listed", "counted among the partners by a source that gives no step"),
     ("signed", "the agreement or statement itself was signed"),
     ("in force", "it has taken legal effect"),
-    ("operating", "it runs"),
+    ("operating", "it is running"),
 )
 
 

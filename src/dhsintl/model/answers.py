@@ -169,7 +169,7 @@ class StatementRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=Fals
     table: Annotated[Table, Meta(description="Table of the row.")]
     date: Annotated[
         EdtfDate | None,
-        Meta(description="EDTF date of the event or figure, or on which the partnership began."),
+        Meta(description="EDTF date of the event or figure, or of the status of the partnership."),
     ]
     text: Annotated[str, Meta(title="What", description="What the row says, in short.")]
     value: Annotated[

@@ -50,7 +50,8 @@ _DatedBy: TypeAlias = Annotated[
 _Conflict: TypeAlias = Annotated[
     int | UnsetType,
     Meta(
-        description="Rows that share a number contradict each other; lists print it with --conflicts."
+        description="Rows that share a number contradict each other, and so do the claims of a "
+        "partnership that has one; lists print it with --conflicts."
     ),
 ]
 

@@ -127,7 +127,7 @@ def _heading(match: Match | None, via: str | None, dataset: Dataset) -> str:
             bloc = f"the {dataset.party_by_id[via].name}" if via else "a bloc"
             return f"Takes part as a member of {bloc}"
         case "possible":
-            return "Not known: no source says whether it takes part"
+            return "Not known whether it takes part"
         case None:
             return "Not in: ended, replaced, proposed, approved or not begun"
 
@@ -142,8 +142,8 @@ def _facts(one: PartyReport, dataset: Dataset, if_not_named: str) -> Sequence[tu
         ("Id", f"{party.id} ({party.alpha3})" if party.alpha3 else party.id),
         ("Kind", party.kind),
         ("Member of", _blocs_in_words(present, dataset)),
-        ("Formerly of", _blocs_in_words(former, dataset)),
-        ("Later of", _blocs_in_words(later, dataset)),
+        ("Former member of", _blocs_in_words(former, dataset)),
+        ("Future member of", _blocs_in_words(later, dataset)),
         ("In short", _in_short(one, dataset, if_not_named)),
     ]
 

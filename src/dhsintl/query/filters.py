@@ -63,7 +63,7 @@ class Filters(Struct, frozen=True, kw_only=True):
         )
 
     def admits_claim(self, own: str | None, of_source: str | None) -> bool:
-        """Is a claim dated as is asked for? The date of its source keeps nothing.
+        """Is a claim dated as is asked for? A source's date never satisfies `since` or `until`.
 
         As of a day, it keeps what that date or its own puts by then, and nothing without any.
         """

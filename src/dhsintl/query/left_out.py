@@ -22,8 +22,6 @@ from dhsintl.query.matching import Matcher, PartyMatch
 from dhsintl.query.membership import Spell, blocs_of
 from dhsintl.query.view import View
 
-# What a list of partnerships leaves out on a day that is asked for.
-_IDLE = ("not yet", "unknown")
 _Matches: TypeAlias = Sequence[tuple[Agreement, PartyMatch]]
 
 

@@ -96,7 +96,10 @@ class Matcher:
             return self._named(taking_part, day)
         kept_out = [one for one in standings if one.row.place is None and one.is_not_yet]
         unknown = [one for one in standings if one.answer == "not known"]
-        if unknown and not kept_out:
+        # A country that has not begun keeps its ports out, and no other instrument of its own.
+        if kept_out:
+            unknown = [one for one in unknown if one.row.place is None]
+        if unknown:
             return self._possible(max(unknown, key=lambda one: one.may_reach), day)
         last = max(kept_out or standings, key=lambda one: self._last_day(one.row, day))
         return self._found("not in", None, last, day)

@@ -14,7 +14,7 @@ from dhsintl.model.answers import (
     StatementRow,
 )
 from dhsintl.model.records import Agreement, Dataset, Record
-from dhsintl.model.rows import AgreementRow, EventRow, MetricRow, PartnershipRow
+from dhsintl.model.rows import AgreementRow, EventRow, MetricRow, PartnershipRow, StepRow
 from dhsintl.model.vocabulary import Table
 from dhsintl.query import listing
 from dhsintl.query.conflicts import numbered_figures
@@ -72,21 +72,61 @@ def statements(one: AgreementReport, dataset: Dataset) -> Iterator[StatementRow]
 
 
 def about(one: AgreementReport | PartyReport, dataset: Dataset) -> Iterator[StatementRow]:
-    """The partnerships, figures and events of a report."""
+    """The partnerships, figures and events of a report, and what is not known of a party."""
+    if isinstance(one, PartyReport):
+        yield from (_not_known(agreement, one.party.id) for agreement in one.possible)
     rows: tuple[PartnershipRow | MetricRow | EventRow, ...]
     rows = (*one.partnerships, *one.metrics, *one.events)
     for row in rows:
         yield _statement(row, dataset)
 
 
+def _not_known(agreement: AgreementRow, party: str) -> StatementRow:
+    return StatementRow(
+        agreement=agreement.id,
+        table=Table.AGREEMENTS,
+        date=None,
+        text=f"not known whether it takes part: {agreement.why}",
+        value=None,
+        bound=None,
+        qualifier=None,
+        basis=None,
+        unit=None,
+        parties=(party,),
+        note=None,
+        source=agreement.source,
+        locator=agreement.locator,
+    )
+
+
+def _in_words(row: PartnershipRow | MetricRow | EventRow, dataset: Dataset) -> str:
+    """What a row says; a partnership with its status, so that none is taken for one of today."""
+    text = headline(row, dataset)
+    if not isinstance(row, PartnershipRow):
+        return text
+    instrument = f" ({row.instrument})" if row.instrument else ""
+    before = f" ({row.status_before})" if row.status_before else ""
+    status = ", or ".join((f"{row.status}{before}", *row.may_be)) if row.status else "no status"
+    return f"{text}{instrument}: {status}"
+
+
+def _basis(row: PartnershipRow) -> StepRow:
+    """The claim that makes the status of a partnership, else its first one."""
+    status = (row.status_source, row.status_date)
+    made_it = [step for step in row.steps if (step.source, step.date) == status]
+    of_its_source = [step for step in row.steps if step.source == row.status_source]
+    return (made_it or of_its_source or row.steps)[0]
+
+
 def _statement(row: PartnershipRow | MetricRow | EventRow, dataset: Dataset) -> StatementRow:
     """A row in the few fields that all tables have."""
     figure = row if isinstance(row, MetricRow) else None
+    claim = _basis(row) if isinstance(row, PartnershipRow) else row
     return StatementRow(
         agreement=row.agreement,
         table=_TABLE_OF[type(row)],
         date=date_of(row),
-        text=headline(row, dataset),
+        text=_in_words(row, dataset),
         value=figure.value if figure else None,
         bound=figure.bound if figure else None,
         qualifier=figure.qualifier if figure else None,
@@ -94,8 +134,8 @@ def _statement(row: PartnershipRow | MetricRow | EventRow, dataset: Dataset) -> 
         unit=figure.unit if figure else None,
         parties=(row.party,) if isinstance(row, PartnershipRow) else row.parties,
         note=row.note,
-        source=row.sources[0] if isinstance(row, PartnershipRow) else row.source,
-        locator=row.steps[0].locator if isinstance(row, PartnershipRow) else row.locator,
+        source=claim.source,
+        locator=claim.locator,
     )
 
 

@@ -70,7 +70,7 @@ class Standing(Struct, frozen=True):
     has_unknown_past: bool = False
 
     @property
-    def answer(self) -> Literal["in", "not known", "not in"]:
+    def answer(self) -> Answer:
         """Whether the party takes part, whichever days are chosen."""
         states = (self.state, *self.may_be)
         if self.has_unknown_past and any(
@@ -113,7 +113,7 @@ def standing_on(day: date, steps: Sequence[Step], begins: Period | None = None) 
     """The state of a partnership on a day.
 
     `steps` are in order of time (`dhsintl.query.steps.steps_of`); `begins` is when the
-    agreement itself began. Before that nobody is in it, but who has a step dated earlier.
+    agreement itself began. Before that, only a party with an earlier dated step is in it.
     """
     taken = [step for step in steps if step.taken_by <= day]
     has_begun = begins is None or begins.first <= day

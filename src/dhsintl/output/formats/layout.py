@@ -132,14 +132,6 @@ class _Measured:
         return max(minimum, min(self.longest_part, _MAX_WORD_WIDTH))
 
 
-def _fewest_columns(columns: Sequence[Column]) -> int:
-    """How many columns must stand beside one another: all up to the last that may not move."""
-    count = len(columns)
-    while count > _LEAST_COLUMNS and columns[count - 1].kind in _MOVABLE:
-        count -= 1
-    return count
-
-
 def _column_widths(
     columns: Sequence[_Measured], available: int | None, shrinking: _Shrinking
 ) -> list[int] | None:
