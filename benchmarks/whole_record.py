@@ -25,7 +25,7 @@ QUESTIONS: tuple[tuple[str, ...], ...] = (
     ("show", "global-entry"),
     ("brief", "Canada"),
     ("brief", "Germany"),
-    ("search", "the"),
+    ("search", "of"),
     ("cite", "csi"),
     ("summary", "--by", "agreement"),
     ("summary", "--by", "year"),

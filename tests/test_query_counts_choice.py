@@ -185,3 +185,26 @@ def test_the_first_entry_that_has_a_figure_is_the_count_and_all_are_told(build: 
             source="report",
         ),
     )
+
+
+@pytest.mark.parametrize("values", [(0, 2), (2, 0)])
+def test_of_two_figures_that_one_source_gives_for_a_part_the_larger_is_added(
+    build: Build, values: tuple[int, int]
+) -> None:
+    dataset = build(
+        agreements=[
+            {"id": "pact", "partner_count": [{"metrics": ["first", "others"], "of": "countries"}]}
+        ],
+        metrics=[
+            {"id": "first", "agreement": "pact", "figures": [{"value": 3, "as_of": "2012"}]},
+            {
+                "id": "others",
+                "agreement": "pact",
+                "figures": [
+                    {"value": value, "as_of": "2012", "wording": f"word {value}"}
+                    for value in values
+                ],
+            },
+        ],
+    )
+    assert row_of(dataset).counted == 5

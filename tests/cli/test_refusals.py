@@ -189,7 +189,7 @@ def test_unsound_dataset_is_told_with_the_command_that_tells_the_rest(
             "agreements --country ca --possible --status ended",
             "--possible and --status select different agreements; leave one out",
         ),
-        ("search ' ?'", "search needs a word; write one that has a letter or a digit in it"),
+        ("search ' ?'", "search needs a word; write one with a letter or a digit, and more than 'the'"),
     ],
 )  # fmt: skip
 def test_what_stands_in_the_wrong_place_is_told_the_right_one(command: str, refusal: str) -> None:

@@ -124,8 +124,12 @@ def _sum_of_parts(
 ) -> Count | None:
     """Figures of several metrics that one source gives for one date."""
     first, *others = parts
-    others_by_origin = [{_origin(one): one for one in reversed(part)} for part in others]
-    for one in sorted(first, key=lambda one: _order(one, view), reverse=True):
+
+    def order(one: _Dated) -> tuple[date, bool, int, float]:
+        return _order(one, view)
+
+    others_by_origin = [{_origin(one): one for one in sorted(part, key=order)} for part in others]
+    for one in sorted(first, key=order, reverse=True):
         rest = [part.get(_origin(one)) for part in others_by_origin]
         if all(rest):
             return _counted(agreement, entry, [one, *filter(None, rest)], view)

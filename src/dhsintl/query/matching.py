@@ -195,7 +195,8 @@ class Matcher:
         ]
         if any(RANK.get(step.type, 0) > RANK["approved"] and step.first > day for step in steps):
             return None
-        proposed = max((_certain_day(step) for step in steps if step.taken_by <= day), default=None)
+        # An open proposal may be older than any count.
+        proposed = max((step.first for step in steps if step.taken_by <= day), default=None)
         for count in counts_of(agreement, self._view, day):
             is_older = proposed and count.period and count.period.last < proposed
             if count.may_include(one) and count.may_leave_unnamed and not is_older:
@@ -229,11 +230,6 @@ class _Standing(Struct, frozen=True):
     @property
     def may_reach(self) -> tuple[int, int]:
         return max(state.rank for state in (self.state, *self.standing.may_be))
-
-
-def _certain_day(step: Step) -> date:
-    """A day on which a step of the past had been taken or was still to be taken."""
-    return step.taken_by if step.is_open else step.first
 
 
 def _undated_words(step: Step | None, first: Step) -> str:

@@ -75,8 +75,25 @@ def steps_of(claims: Iterable[GradedClaim]) -> tuple[Step, ...]:
     return _with_lists_judged(sorted(steps, key=_in_time))
 
 
-def _in_time(step: Step) -> tuple[date, date, str, str]:
-    return step.taken_by, step.first, step.type, step.what or ""
+# Of steps of one day: what begins something, then the lists that follow it, then what stops it.
+_ORDER = (
+    "proposed",
+    "negotiated",
+    "approved",
+    "announced",
+    "signed",
+    "in force",
+    "operating",
+    "listed",
+    "suspended",
+    "resumed",
+    "ended",
+    "replaced",
+)
+
+
+def _in_time(step: Step) -> tuple[date, date, int, str]:
+    return step.taken_by, step.first, _ORDER.index(step.type), step.what or ""
 
 
 def _told_apart(

@@ -36,7 +36,9 @@ def search(
     arguments = arguments_of(ctx)
     dataset = dataset_of(arguments)
     if not any(map(normalize_name, arguments.names)):
-        raise UsageError("search needs a word; write one that has a letter or a digit in it")
+        raise UsageError(
+            "search needs a word; write one with a letter or a digit, and more than 'the'"
+        )
     rows = rows_with(dataset, arguments.names)
     status = respond(result_of("search", rows, arguments, dataset), arguments)
     if not rows:
