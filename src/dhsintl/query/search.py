@@ -1,8 +1,9 @@
 """Words, across all tables."""
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 
@@ -12,6 +13,9 @@ from dhsintl.model.ids import event_id, figure_ids, partnership_id
 from dhsintl.model.records import Dataset, Event, Metric, Partnership, Record
 from dhsintl.model.vocabulary import Table
 from dhsintl.names import normalize_name
+
+# A text as it is searched. Ids, types and dates come again and again, so that it pays to keep them.
+_Plain: TypeAlias = Callable[[str], str]
 
 # A figure is found as tables print it: 10,300.
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
@@ -27,16 +31,19 @@ def search(dataset: Dataset, words: Sequence[str]) -> list[SearchRow]:
     wanted = [f" {part}" for word in plain for part in normalize_name(word).split()]
     if not wanted:
         return []
-    return [row for table in Table for row in _found(table, dataset, wanted)]
+    normalized = cache(normalize_name)
+    return [row for table in Table for row in _found(table, dataset, wanted, normalized)]
 
 
-def _found(table: Table, dataset: Dataset, wanted: Sequence[str]) -> Iterator[SearchRow]:
+def _found(
+    table: Table, dataset: Dataset, wanted: Sequence[str], normalized: _Plain
+) -> Iterator[SearchRow]:
     for record in getattr(dataset, table.value):
-        about = dict(_texts(record, dataset))
+        about = dict(_texts(record, dataset, normalized))
         for id_, source, claims in _rows_of(record):
             texts = dict(about)
             for claim in claims:
-                for name, text in _texts(claim, dataset):
+                for name, text in _texts(claim, dataset, normalized):
                     texts[name] = texts.get(name, "") + text
             everything = "".join(texts.values())
             if all(word in everything for word in wanted):
@@ -68,22 +75,28 @@ def _rows_of(record: Any) -> Iterator[tuple[str, str | None, Sequence[Record]]]:
             yield record.id, getattr(record, "source", None), ()
 
 
-def _texts(record: Struct, dataset: Dataset) -> Iterator[tuple[str, str]]:
+def _texts(record: Struct, dataset: Dataset, normalized: _Plain) -> Iterator[tuple[str, str]]:
     for name in fields_of(type(record)):
         value = getattr(record, name)
+        if isinstance(value, str) and name not in ("party", "numeric"):
+            text = normalized(value)
         # Who searches for 124 means no country, and nobody searches for "false".
-        if value is None or isinstance(value, bool) or name == "numeric":
+        elif value is None or isinstance(value, bool) or name == "numeric":
             continue
-        values = list(value) if isinstance(value, tuple) else [value]
-        if name == "agencies":
-            values = [claim.party for claim in values]
-        if name in ("party", "parties", "agencies"):
-            values += [dataset.party_by_id[party].name for party in values]
-        text = " ".join(
-            normalize_name(str(part)) for part in values if isinstance(part, (str, int, float))
-        )
+        else:
+            text = " ".join(map(normalized, _parts(name, value, dataset)))
         if text:
             yield name, f" {text}"
+
+
+def _parts(name: str, value: Any, dataset: Dataset) -> list[str]:
+    """The texts and numbers of a value, one after the other; of parties, their names too."""
+    values = list(value) if isinstance(value, tuple) else [value]
+    if name == "agencies":
+        values = [claim.party for claim in values]
+    if name in ("party", "parties", "agencies"):
+        values += [dataset.party_by_id[party].name for party in values]
+    return [str(part) for part in values if isinstance(part, (str, int, float))]
 
 
 def headline(record: Any, dataset: Dataset) -> str:
