@@ -8,7 +8,7 @@ import pytest
 
 from dhsintl.model.records import Dataset
 from dhsintl.query import metrics
-from dhsintl.query.latest import latest
+from dhsintl.query.series import latest
 
 Build = Callable[..., Dataset]
 Newest = Callable[..., list[str]]

@@ -97,7 +97,7 @@ def _found(table: Table, view: View, dataset: Dataset, arguments: Arguments) -> 
 
 def _selected(rows: list[Any], arguments: Arguments, dataset: Dataset) -> list[Any]:
     if arguments.latest:
-        from dhsintl.query.latest import latest
+        from dhsintl.query.series import latest
 
         rows = latest(rows, dataset)
     if arguments.conflicts:
