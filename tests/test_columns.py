@@ -10,6 +10,7 @@ from dhsintl.model.records import Dataset
 from dhsintl.model.vocabulary import Table
 from dhsintl.output.cells import Row, as_row, figure, in_words, plain
 from dhsintl.output.columns import COLUMNS, ColumnKind, default_columns
+from dhsintl.output.links import address_of
 from dhsintl.query import LISTINGS, Filters, agreements, events, metrics, parties, partnerships
 
 Build = Callable[..., Dataset]
@@ -424,3 +425,23 @@ def test_fields_of_rows_come_in_the_designed_order(table: str) -> None:
 def test_ids_in_a_list_are_not_broken_but_stand_below_their_row(table: str, name: str) -> None:
     (column,) = [column for column in COLUMNS[table] if column.name == name]
     assert column.kind is ColumnKind.NOTE
+
+
+@pytest.mark.parametrize(
+    ("table", "name"),
+    [(Table.METRICS, "source"), (Table.PARTNERSHIPS, "status_source"), (Table.SOURCES, "id")],
+)
+def test_id_of_a_source_leads_to_its_address(record: Dataset, table: Table, name: str) -> None:
+    row = as_row(LISTINGS[table](record, Filters())[0])
+    column = next(one for one in COLUMNS[table.value] if one.name == name)
+    assert address_of(column, row, record) == record.source_by_id[row[name]].url
+
+
+def test_address_leads_to_itself_and_other_fields_lead_nowhere(record: Dataset) -> None:
+    row = as_row(LISTINGS[Table.SOURCES](record, Filters())[0])
+    leads = {column.name: address_of(column, row, record) for column in COLUMNS["sources"]}
+    assert {name: address for name, address in leads.items() if address} == {
+        "id": row["url"],
+        "url": row["url"],
+        **{name: row[name] for name in ("original_url", "archived") if row[name]},
+    }

@@ -229,3 +229,10 @@ def test_a_page_has_a_title_facts_and_sections_without_blank_columns() -> None:
 def test_people_get_the_table_that_an_answer_has_for_them() -> None:
     result = Result(table_data(("full", "1")), table=table_data(("short", "1")))
     assert texts_of(rendered(result)) == ["Id", "Figure", "short", "1"]
+
+
+def test_parts_of_a_table_stand_under_headings() -> None:
+    one, two = table_data(("ctpat", "1")), table_data(("nexus", "2"))
+    result = Result(one, sections=[Section("First", one), Section("Second", two)])
+    tables = [rendered(Result(one)), rendered(Result(two))]
+    assert rendered(result) == f"## First\n\n{tables[0]}\n## Second\n\n{tables[1]}"

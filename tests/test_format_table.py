@@ -358,3 +358,11 @@ def test_columns_that_are_blank_in_every_row_can_be_left_out() -> None:
     data = table_data([ROW | {"as_of": ""}, ROW | {"as_of": "", "text": ""}])
     assert [column.name for column in data.without_blanks().columns] == ["figure", "id", "text"]
     assert table_data([]).without_blanks().columns == KINDS
+
+
+def test_parts_of_a_table_stand_under_headings() -> None:
+    rows = [{"figure": "5", "id": "csi", "as_of": "2002", "text": "Ports"}]
+    parts = [Section("First", table_data(rows)), Section("Second", table_data(rows))]
+    result = Result(table_data(rows), sections=parts)
+    table = drawn(Result(table_data(rows)))
+    assert drawn(result) == f"First\n{table}\nSecond\n{table}"

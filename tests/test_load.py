@@ -1,5 +1,6 @@
 """Files and folders become one dataset, or an error that names the place."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,13 @@ def test_a_dataset_with_warnings_is_loaded() -> None:
     examination = examine([WARNED])
     assert {problem.severity for problem in examination.problems} == {"warning"}
     assert load(WARNED) == examination.dataset
+
+
+def test_dataset_has_the_hash_of_its_files_in_the_order_of_their_names(tmp_path: Path) -> None:
+    second = write(tmp_path / "b.toml", "two").read_bytes()
+    first = write(tmp_path / "a.toml", "one").read_bytes()
+    assert load(tmp_path).sha256 == sha256(first + second).hexdigest()
+
+
+def test_compiled_form_keeps_the_hash() -> None:
+    assert decode(encode(load())).sha256 == load().sha256 is not None

@@ -25,9 +25,11 @@ def _explain_brackets(result: Result, arguments: Arguments) -> None:
 
 
 def _shown(result: Result) -> Iterable[TableData]:
-    if result.pages is None:
-        return [result.table or result.data]
-    return [section.data for page in result.pages for section in page.sections]
+    if result.pages is not None:
+        return [section.data for page in result.pages for section in page.sections]
+    if result.sections is not None:
+        return [section.data for section in result.sections]
+    return [result.table or result.data]
 
 
 def _has_bracketed_date(data: TableData) -> bool:

@@ -13,6 +13,8 @@ from dhsintl.errors import DatasetUnreadable, DatasetUnsound
 from dhsintl.model.records import Dataset
 
 if TYPE_CHECKING:
+    from hashlib import _Hash
+
     from dhsintl.dataset.reader import Diagnostic
 
 BUNDLED = "bundled"
@@ -59,6 +61,8 @@ class Examination(msgspec.Struct, frozen=True):
 
 def examine(paths: Sequence[PathLike]) -> Examination:
     """Read everything, and go on after any problem but a file or folder that cannot be read."""
+    from hashlib import sha256
+
     from dhsintl.dataset.reader import read
 
     with _within_memory():
@@ -66,7 +70,18 @@ def examine(paths: Sequence[PathLike]) -> Examination:
         if not files:
             remedy = "name a TOML file or a folder of them"
             raise DatasetUnreadable("the dataset", "no file", remedy)
-        return Examination(*read((_name_of(file), _content_of(file)) for file in files), files)
+        digest = sha256()
+        dataset, problems = read(_named_contents(files, digest))
+        hashed = msgspec.structs.replace(dataset, sha256=digest.hexdigest())
+        return Examination(hashed, problems, files)
+
+
+def _named_contents(files: Iterable[Path], digest: "_Hash") -> Iterator[tuple[str, bytes]]:
+    """Each file's name and content, which goes into the hash of them all."""
+    for file in files:
+        content = _content_of(file)
+        digest.update(content)
+        yield _name_of(file), content
 
 
 def files_of(paths: Sequence[PathLike]) -> tuple[Path, ...]:

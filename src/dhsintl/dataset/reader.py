@@ -104,7 +104,8 @@ def read(contents: Iterable[tuple[str, bytes]]) -> tuple[Dataset, tuple[Diagnost
         else:
             files.append(parsed)
     merged = {table.value: _merge(table, files) for table in Table}
-    dataset = Dataset(**{name: tuple(table.rows) for name, table in merged.items()})
+    tables: dict[str, Any] = {name: tuple(table.rows) for name, table in merged.items()}
+    dataset = Dataset(**tables)
     _apply_rules(dataset, merged, files)
     located = sorted((pair for file in files for pair in file.located()), key=lambda pair: pair[0])
     diagnostics = sorted({*unread, *_with_suggestions(located)})

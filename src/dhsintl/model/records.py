@@ -334,7 +334,11 @@ class Source(Record, frozen=True, kw_only=True):
 
 
 class Dataset(Struct, frozen=True, kw_only=True, dict=True):
-    """All rows of one or more files, each table in the files' order."""
+    """All rows of one or more files, each table in the files' order.
+
+    `sha256` is the hash over the contents of these files in the order of their names, in
+    hexadecimal; None for rows that were not read from files.
+    """
 
     agreements: tuple[Agreement, ...] = ()
     partnerships: tuple[Partnership, ...] = ()
@@ -342,6 +346,7 @@ class Dataset(Struct, frozen=True, kw_only=True, dict=True):
     events: tuple[Event, ...] = ()
     parties: tuple[Party, ...] = ()
     sources: tuple[Source, ...] = ()
+    sha256: str | None = None
 
     def __repr__(self) -> str:
         """One short line, however large the dataset is."""

@@ -12,11 +12,15 @@ from dhsintl.output.columns import Column
 
 
 class TableData(Struct, frozen=True):
-    """Rows under columns. `cell` reads a value for people; machines get the values."""
+    """Rows under columns. `cell` reads a value for people; machines get the values.
+
+    `link` is the web address that a cell leads to, if any.
+    """
 
     columns: Sequence[Column]
     rows: Sequence[Row]
     cell: Callable[[Row, Column], str]
+    link: Callable[[Row, Column], str | None] = lambda _row, _column: None
 
     def values(self) -> list[dict[str, Any]]:
         """The rows, of these columns alone, in their order."""
@@ -34,8 +38,19 @@ class TableData(Struct, frozen=True):
 
 
 def table_data(columns: Sequence[Column], rows: Sequence[Row], dataset: Dataset) -> TableData:
-    """Rows under columns, with cells that read names from the dataset."""
-    return TableData(columns, rows, lambda row, column: column.cell(row, dataset))
+    """Rows under columns, with cells that read names and addresses from the dataset."""
+
+    def link(row: Row, column: Column) -> str | None:
+        from dhsintl.output.links import address_of
+
+        return address_of(column, row, dataset)
+
+    return TableData(
+        columns,
+        rows,
+        lambda row, column: column.cell(row, dataset),
+        link,
+    )
 
 
 class Section(Struct, frozen=True):
@@ -56,12 +71,13 @@ class Page(Struct, frozen=True):
 class Result(Struct, frozen=True):
     """What a command found.
 
-    `data` goes into every format. Where they are given, people get `pages` or `table`
-    instead, a terminal `lines`, and JSON `values`.
+    `data` goes into every format. Where they are given, people get `pages`, `sections` or
+    `table` instead, a terminal `lines`, and JSON `values`. `sections` are the parts of one table.
     """
 
     data: TableData
     table: TableData | None = None
+    sections: Sequence[Section] | None = None
     pages: Sequence[Page] | None = None
     lines: Sequence[str] | None = None
     values: Any = None

@@ -8,7 +8,7 @@ import re
 from typing import TextIO
 
 from dhsintl.output.columns import ColumnKind
-from dhsintl.output.result import Page, RenderOptions, Result, TableData
+from dhsintl.output.result import Page, RenderOptions, Result, Section, TableData
 from dhsintl.output.safe_text import on_one_line, percent_encoded
 
 _SCHEME = r"(?<![A-Za-z])(?:[Hh][Tt]{2}[Pp][Ss]?|[Ff][Tt][Pp])://"
@@ -22,10 +22,12 @@ _MARKUP = re.compile(r"([\\|\[\]*_`~&$]|(?<=www)\.)", re.IGNORECASE)
 
 
 def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
-    if result.pages is None:
-        stream.write(_table(result.table or result.data))
-    else:
+    if result.pages is not None:
         stream.write("\n".join(map(_page, result.pages)))
+    elif result.sections is not None:
+        stream.write("\n".join(map(_section, result.sections)))
+    else:
+        stream.write(_table(result.table or result.data))
 
 
 def _page(page: Page) -> str:
@@ -34,11 +36,11 @@ def _page(page: Page) -> str:
         parts.append(
             "".join(f"- **{_inline(name)}**: {_inline(text)}\n" for name, text in page.facts)
         )
-    parts += [
-        f"## {_heading(section.heading)}\n\n{_table(section.data.without_blanks())}"
-        for section in page.sections
-    ]
-    return "\n".join(parts)
+    return "\n".join([*parts, *map(_section, page.sections)])
+
+
+def _section(section: Section) -> str:
+    return f"## {_heading(section.heading)}\n\n{_table(section.data.without_blanks())}"
 
 
 def _table(data: TableData) -> str:

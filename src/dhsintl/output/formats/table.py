@@ -18,7 +18,7 @@ from dhsintl.output.formats.bars import bar
 from dhsintl.output.formats.drawing import Cell, Field, Line
 from dhsintl.output.formats.layout import Layout, layout_of
 from dhsintl.output.formats.wrapping import wrap, wrap_cell
-from dhsintl.output.result import Page, RenderOptions, Result, TableData
+from dhsintl.output.result import Page, RenderOptions, Result, Section, TableData
 from dhsintl.output.safe_text import on_one_line
 
 # A narrower record would have no space for values; the terminal wraps its lines.
@@ -31,10 +31,12 @@ def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
     if result.lines is not None:
         stream.writelines(f"{on_one_line(line)}\n" for line in result.lines)
         return
-    if result.pages is None:
-        lines = _table(result.table or result.data, options)
-    else:
+    if result.pages is not None:
         lines = _pages(result.pages, options)
+    elif result.sections is not None:
+        lines = _parts(result.sections, options)
+    else:
+        lines = _table(result.table or result.data, options)
     _console(stream, options).print(drawing.Lines(lines), crop=False)
 
 
@@ -49,8 +51,19 @@ def _pages(pages: Sequence[Page], options: RenderOptions) -> Iterator[Line]:
             yield from drawing.record(facts, width)
         for section in page.sections:
             yield []
-            yield from drawing.heading(on_one_line(section.heading), width)
-            yield from _table(section.data.without_blanks(), options)
+            yield from _section(section, options)
+
+
+def _parts(sections: Sequence[Section], options: RenderOptions) -> Iterator[Line]:
+    for number, section in enumerate(sections):
+        if number:
+            yield []
+        yield from _section(section, options)
+
+
+def _section(section: Section, options: RenderOptions) -> Iterator[Line]:
+    yield from drawing.heading(on_one_line(section.heading), _line_width(options))
+    yield from _table(section.data.without_blanks(), options)
 
 
 def _table(data: TableData, options: RenderOptions) -> Iterator[Line]:

@@ -1,0 +1,39 @@
+"""What a reader needs to get the same rows again: the tool's version, and which record it read."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from dhsintl import __version__
+from dhsintl.model.records import Dataset
+from dhsintl.query.view import last_day
+
+_SHORT_HASH = 8
+
+
+class Provenance(Struct, frozen=True):
+    """Which tool read which record.
+
+    `evidence_to` is the last day of the evidence, an ISO 8601 date; None where nothing has a
+    date. `sha256` is the hash over
+    the contents of the dataset's files in the order of their names, in hexadecimal; None for a
+    dataset that was not read from files.
+    """
+
+    version: str
+    evidence_to: str | None
+    sha256: str | None
+
+    @property
+    def line(self) -> str:
+        """All of it on one line: `dhsintl 2.0.0, evidence to 2025-10-31, 1a2b3c4d`."""
+        short = self.sha256[:_SHORT_HASH] if self.sha256 else None
+        evidence = f"evidence to {self.evidence_to}" if self.evidence_to else None
+        return ", ".join(filter(None, (f"dhsintl {self.version}", evidence, short)))
+
+
+def provenance_of(dataset: Dataset) -> Provenance:
+    """The provenance of answers from a dataset."""
+    last = last_day(dataset)
+    evidence_to = last.isoformat() if last > date.min else None
+    return Provenance(__version__, evidence_to, dataset.sha256)
