@@ -8,7 +8,7 @@ import pytest
 from dhsintl.dates import parse
 from dhsintl.model.records import Dataset
 from dhsintl.model.vocabulary import Table
-from dhsintl.output.cells import Row, as_row, figure, in_words, plain
+from dhsintl.output.cells import Row, as_row, figure, in_words, plain, standing, status_alone
 from dhsintl.output.columns import COLUMNS, ColumnKind, default_columns
 from dhsintl.output.links import address_of
 from dhsintl.query import LISTINGS, Filters, agreements, events, metrics, parties, partnerships
@@ -41,6 +41,35 @@ Build = Callable[..., Dataset]
 )
 def test_value_reads_as_plain_text(value: Any, text: str) -> None:
     assert plain(value) == text
+
+
+IN = {"match": "named", "status": "operating", "status_date": "2003-03", "via": None, "places": 0}
+
+
+@pytest.mark.parametrize(
+    ("differing", "text"),
+    [
+        ({}, "operating 2003-03"),
+        ({"status_date": None}, "operating"),
+        ({"status_date": "../2004-11-12", "places": 4}, "operating by 2004-11-12, 4 places"),
+        ({"places": 1}, "operating 2003-03"),
+        ({"match": "member", "status": "in force", "via": "eu"}, "in force 2003-03 (eu)"),
+        ({"match": None, "status": "ended"}, "ended 2003-03"),
+        ({"match": None, "status": None, "status_date": None}, ""),
+        ({"match": "possible", "status": "proposed"}, "possible"),
+        ({"match": "possible", "status": None, "status_date": None}, "possible"),
+    ],
+)
+def test_standing_of_a_party_reads_in_one_cell(
+    differing: dict[str, Any], text: str, bundled: Dataset
+) -> None:
+    assert standing(IN | differing, bundled) == text
+
+
+def test_status_that_was_asked_for_is_told_even_where_it_may_be_another(bundled: Dataset) -> None:
+    assert status_alone(IN | {"match": "possible", "status": "proposed"}, bundled) == (
+        "proposed 2003-03"
+    )
 
 
 @pytest.mark.parametrize(

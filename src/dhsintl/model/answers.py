@@ -102,6 +102,28 @@ class SummaryRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False)
     conflicts: Annotated[int, Meta(description="Contradictions among its claims that count.")]
 
 
+class CellRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    """How a party stands in an agreement on a day: a cell of `compare` or `matrix`."""
+
+    agreement: Annotated[AgreementId, Meta(description="Id of the agreement.")]
+    party: Annotated[PartyId, Meta(description="Id of the party.")]
+    match: Annotated[
+        Match | None,
+        Meta(
+            description="How it takes part: `named`, `member` of a bloc, or `possible` where that "
+            "is not known; null where it is not in."
+        ),
+    ]
+    status: Annotated[
+        Status | None,
+        Meta(description="Its status on the day; null where it is at most counted, not named."),
+    ]
+    status_date: StatusDate
+    status_as_of: StatusAsOf
+    via: Annotated[PartyId | None, Meta(description="The bloc through which a member takes part.")]
+    places: Annotated[int, Meta(description="How many of its places are in.")]
+
+
 class BlocMembership(Membership, frozen=True, kw_only=True, forbid_unknown_fields=False):
     """The party's time in a bloc; here, `party` is the bloc."""
 

@@ -105,6 +105,23 @@ def status(row: Row, dataset: Dataset) -> str:
     return ", or ".join(filter(None, (certain, " or ".join(row.get("may_be") or ()))))
 
 
+def standing(row: Row, dataset: Dataset) -> str:
+    """How a party is in an agreement, in one cell: `STATUS[ DATE][ (BLOC)][, N places]`.
+
+    `possible` where that is not known, whatever else is; nothing without a status.
+    """
+    return "possible" if row["match"] == "possible" else status_alone(row, dataset)
+
+
+def status_alone(row: Row, dataset: Dataset) -> str:
+    """The same for who asked for a status: the status, even where it may be another."""
+    if not row["status"]:
+        return ""
+    bloc = f"({row['via']})" if row["via"] else ""
+    text = " ".join(filter(None, (row["status"], reached(row, dataset), bloc)))
+    return f"{text}, {row['places']} places" if row["places"] > 1 else text
+
+
 def reached(row: Row, dataset: Dataset) -> str:
     """The date of a status."""
     return in_words(row.get("status_date") or "")
