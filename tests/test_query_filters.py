@@ -130,6 +130,9 @@ def test_an_agency_finds_what_any_row_names_it_for(build: Build) -> None:
         (Filters(as_of=parse("2012-05")), ["staff"]),
         (Filters(as_of=parse("2012-06")), ["boxes", "staff"]),
         (Filters(as_of=parse("2014-03")), ["boxes", "staff", "seats"]),
+        (Filters(metrics=("seats", "boxes")), ["boxes", "seats"]),
+        (Filters(metrics=("ports/boxes",)), ["boxes"]),
+        (Filters(metrics=("staff",), agreements=("lanes",)), []),
     ],
 )
 def test_figures_are_those_of_admitted_agreements_and_dates(
@@ -238,6 +241,10 @@ def test_a_party_counts_its_agreements_as_partner_and_as_agency(record: Dataset)
         (Filters(agreements=("port",)), "unknown agreement 'port'; did you mean ports?"),
         (Filters(sources=("pages",)), "unknown source 'pages'; did you mean page?"),
         (Filters(statuses=("sign",)), "unknown status 'sign'; did you mean signed?"),
+        (Filters(types=("end",)), "unknown type 'end'; did you mean ended?"),
+        (Filters(metrics=("boxs",)), "unknown metric 'boxs'; did you mean boxes?"),
+        (Filters(metrics=("data/boxes",)), "unknown metric 'data/boxes'"),
+        (Filters(grades=("oficial",)), "unknown grade 'oficial'; did you mean official?"),
     ],
 )
 def test_filters_that_name_no_id_are_refused(
@@ -266,6 +273,9 @@ SOME = {
     "agencies": st.sampled_from(["cbp", "dhs"]),
     "sources": st.sampled_from(["page", "report"]),
     "parties": st.sampled_from(["ca", "fr", "mx", "eu"]),
+    "types": st.sampled_from(["signed", "adopted", "listed"]),
+    "metrics": st.sampled_from(["boxes", "staff", "lanes/seats"]),
+    "grades": st.sampled_from(["official", "press"]),
 }
 CHOICES = {name: st.lists(one, max_size=2, unique=True).map(tuple) for name, one in SOME.items()}
 MOMENTS = st.none() | st.sampled_from(["2010", "2011-12", "2012", "2013"]).map(parse)

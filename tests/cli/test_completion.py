@@ -77,6 +77,11 @@ def offers(shell: str, typed: str) -> list[str]:
         ("dhsintl partnerships --status ", ["in-force", "not-yet", "operating", "ended"]),
         ("dhsintl agreements --status en", ["ended"]),
         ("dhsintl help st", ["statuses"]),
+        ("dhsintl partnerships --type in", ["in-force"]),
+        ("dhsintl events --type a", ["approved", "announced", "adopted", "amended"]),
+        ("dhsintl metrics csi --metric ", ["ports", "countries"]),
+        ("dhsintl metrics --metric par", ["participants", "participating-countries"]),
+        ("dhsintl sources --grade o", ["official", "oversight", "other"]),
         ("dhsintl agreements --country Can", ["Canada"]),
         ("dhsintl agreements --country can", ["canada"]),
         ("dhsintl parties Fran", ["France"]),
@@ -133,6 +138,13 @@ def test_names_and_values_are_offered_as_they_were_begun(
     assert in_bash in offers("bash", f"dhsintl agreements {typed}")
     assert elsewhere in offers("zsh", f"dhsintl agreements {typed}")
     assert elsewhere in offers("fish", f"dhsintl agreements {typed}")
+
+
+def test_metrics_are_those_of_the_agreements_that_were_typed() -> None:
+    assert "members" in offers("fish", "dhsintl metrics --metric m")
+    assert offers("fish", "dhsintl metrics csi --metric m") == []
+    assert offers("fish", "dhsintl metrics --agreement csi --metric e") == ["examinations"]
+    assert "adopted" not in offers("fish", "dhsintl partnerships --type a")
 
 
 def test_a_bash_that_does_not_split_at_equals_signs_gets_the_option_back() -> None:

@@ -43,6 +43,9 @@ class Arguments(Struct, frozen=True, kw_only=True):
     source: list[str] = []
     possible: bool = False
     status: list[str] = []
+    type: list[str] = []
+    metric: list[str] = []
+    grade: list[str] = []
     since: str | None = None
     until: str | None = None
     as_of: str | None = None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from itertools import takewhile
 from typing import TYPE_CHECKING, get_args
 
@@ -57,6 +58,43 @@ def statuses(incomplete: str) -> Offers:
     from dhsintl.model.vocabulary import STATUSES
 
     return _offers(incomplete, ((_one_word(status), "") for status in STATUSES))
+
+
+def types(ctx: typer.Context, incomplete: str) -> Offers:
+    from dhsintl.model.vocabulary import EVENT_TYPES, STEP_TYPES
+
+    known = STEP_TYPES if ctx.info_name == "partnerships" else EVENT_TYPES
+    return _offers(incomplete, ((_one_word(type_), "") for type_ in known))
+
+
+def metrics(ctx: typer.Context, incomplete: str) -> Offers:
+    """Metrics of the agreements that were typed, else of all; an id of several is offered once."""
+    record = _record()
+    asked = _agreements_typed(ctx, record)
+    labels: dict[str, list[str]] = {}
+    for metric in record.metrics:
+        if not asked or metric.agreement in asked:
+            labels.setdefault(metric.id, []).append(metric.label)
+    return _offers(incomplete, ((id_, "; ".join(found)) for id_, found in labels.items()))
+
+
+def _agreements_typed(ctx: typer.Context, record: "Dataset") -> set[str]:
+    from dhsintl.errors import UsageError
+    from dhsintl.names import find_agreement
+
+    found = set()
+    # Words of a line that ends in an option without a value are not read as parameters.
+    words = (*(ctx.params.get("names") or ()), *ctx.args)
+    for name in (*words, *(ctx.params.get("agreement") or ())):
+        with suppress(UsageError):
+            found.add(find_agreement(name, record).id)
+    return found
+
+
+def grades(incomplete: str) -> Offers:
+    from dhsintl.cli.topics import GRADE_MEANINGS
+
+    return _offers(incomplete, GRADE_MEANINGS)
 
 
 def tables(incomplete: str) -> Offers:

@@ -63,10 +63,11 @@ def may_be(count: int, asked: Sequence[str], *, more: bool) -> Iterator[str]:
         yield f"{what} {why}; leave --status out to see {_them(count)}"
 
 
-def undated(count: int, noun: str) -> Iterator[str]:
-    """How many rows no span of time can admit."""
+def undated(count: int, noun: str, types: Sequence[str] = ()) -> Iterator[str]:
+    """How many rows no span of time can admit; of partnerships, for lack of steps of some types."""
     if count:
-        what = "dated step" if noun == "partnership" else f"date of {_its(count)} own"
+        of_type = f" of type {joined(types, 'or')}" if types else ""
+        what = f"dated step{of_type}" if noun == "partnership" else f"date of {_its(count)} own"
         have = "has" if count == 1 else "have"
         yield f"{counted(count, noun)} {have} no {what} and {_is(count)} left out"
 
@@ -216,6 +217,9 @@ _OPTIONS = {
     "until": "--until",
     "as_of": "--as-of",
     "statuses": "--status",
+    "types": "--type",
+    "metrics": "--metric",
+    "grades": "--grade",
 }
 
 

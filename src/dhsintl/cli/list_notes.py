@@ -125,7 +125,7 @@ def _left_out_words(answer: Answer, left: LeftOut) -> Iterator[str]:
     if not answer.filters.statuses:
         yield from words.statuses(left.statuses, answer.noun, more=has_rows)
     yield from words.may_be(left.may_be, answer.filters.statuses, more=has_rows)
-    yield from words.undated(left.undated, answer.noun)
+    yield from words.undated(left.undated, answer.noun, answer.filters.types)
     yield from words.other_days(left.other_days, answer.dataset)
     yield from words.unnamed(left.unnamed)
     yield from words.further(left.further, answer.noun, answer.who, more=has_rows)
@@ -190,7 +190,9 @@ def _uncounted(answer: Answer) -> str | None:
     """That there are only partnerships of which no claim counts, where that is so on any day."""
     if answer.table is not Table.PARTNERSHIPS:
         return None
-    any_day = replace(answer.filters, since=None, until=None, as_of=None, statuses=())
+    any_day = replace(
+        answer.filters, since=None, until=None, as_of=None, statuses=(), types=(), grades=()
+    )
     if partnerships(answer.dataset, any_day):
         return None
     if not partnerships(answer.dataset, any_day, with_deprecated=True):

@@ -156,6 +156,36 @@ Statuses = Annotated[
         autocompletion=_completed_by("statuses"),
     ),
 ]
+Types = Annotated[
+    list[str],
+    typer.Option(
+        "--type",
+        metavar="TYPE",
+        help="Filter by type of event or step, such as signed or ended (repeatable).",
+        rich_help_panel=FILTERS,
+        autocompletion=_completed_by("types"),
+    ),
+]
+Metrics = Annotated[
+    list[str],
+    typer.Option(
+        "--metric",
+        metavar="NAME",
+        help="Filter by metric: id, such as members, or label (repeatable).",
+        rich_help_panel=FILTERS,
+        autocompletion=_completed_by("metrics"),
+    ),
+]
+Grades = Annotated[
+    list[str],
+    typer.Option(
+        "--grade",
+        metavar="GRADE",
+        help="Filter by grade of the source, such as official or copy (repeatable).",
+        rich_help_panel=FILTERS,
+        autocompletion=_completed_by("grades"),
+    ),
+]
 Agreements = Annotated[
     list[str],
     typer.Option(

@@ -8,7 +8,15 @@ from dhsintl.cli.arguments import Arguments, date_of
 from dhsintl.dataset.load import BUNDLED, load
 from dhsintl.errors import AmbiguousName, UnknownName, UsageError
 from dhsintl.model.records import Agreement, Dataset, Party, Source
-from dhsintl.model.vocabulary import STATUSES, AgreementKind, PartyKind, Table
+from dhsintl.model.vocabulary import (
+    EVENT_TYPES,
+    GRADES,
+    STATUSES,
+    STEP_TYPES,
+    AgreementKind,
+    PartyKind,
+    Table,
+)
 from dhsintl.names import find_agency, find_agreement, find_party, normalize_compact
 from dhsintl.query import Filters
 from dhsintl.suggest import suggest
@@ -28,9 +36,11 @@ def filters_of(arguments: Arguments, dataset: Dataset, of: Table = Table.AGREEME
 
     Raises a `UsageError` for a name that the dataset does not know.
     """
+    parties = tuple(find_party(name, dataset).id for name in arguments.country)
+    agreements = tuple(agreement_of(name, dataset).id for name in arguments.agreement)
     return Filters(
-        parties=tuple(find_party(name, dataset).id for name in arguments.country),
-        agreements=tuple(agreement_of(name, dataset).id for name in arguments.agreement),
+        parties=parties,
+        agreements=agreements,
         themes=_known("theme", arguments.theme, {row.theme for row in dataset.agreements}),
         kinds=_kinds(arguments.kind, of),
         agencies=tuple(find_agency(name, dataset).id for name in arguments.agency),
@@ -40,6 +50,9 @@ def filters_of(arguments: Arguments, dataset: Dataset, of: Table = Table.AGREEME
         as_of=date_of(arguments.as_of),
         possible=arguments.possible,
         statuses=tuple(known_name("status", name, STATUSES) for name in arguments.status),
+        types=_types(arguments.type, of),
+        metrics=_metrics(arguments.metric, agreements, dataset),
+        grades=tuple(known_name("grade", name, GRADES) for name in arguments.grade),
     )
 
 
@@ -89,6 +102,21 @@ def _kinds(typed: Sequence[str], of: Table) -> tuple[str, ...]:
     """Kinds of agreement or of party; the British spelling `programme` is understood."""
     kinds = get_args(PartyKind if of is Table.PARTIES else AgreementKind)
     return _known("kind", [kind.replace("programme", "program") for kind in typed], kinds)
+
+
+def _types(typed: Sequence[str], of: Table) -> tuple[str, ...]:
+    """Types of events, or of the steps of partnerships."""
+    types = STEP_TYPES if of is Table.PARTNERSHIPS else EVENT_TYPES
+    return tuple(known_name("type", name, types) for name in typed)
+
+
+def _metrics(typed: Sequence[str], agreements: Sequence[str], dataset: Dataset) -> tuple[str, ...]:
+    """Metrics of some agreements, or of any, as filters name them."""
+    if not typed:
+        return ()
+    from dhsintl.cli.metric_names import metrics_of
+
+    return tuple(key for name in typed for key in metrics_of(name, agreements, dataset))
 
 
 def _known(what: str, given: Sequence[str], known: Iterable[str]) -> tuple[str, ...]:

@@ -93,20 +93,27 @@ def _statuses() -> Blocks:
     )
 
 
+GRADE_MEANINGS = (
+    ("official", "a party to the agreement, or the law itself"),
+    ("copy", "a verbatim copy of an official text"),
+    ("oversight", "auditors, inspectors, parliaments, courts; the GAO and CRS"),
+    ("press", "news, trade and law-firm reports, scholars"),
+    ("other", "wikis, forums, vendors: only where nobody else says it"),
+)
+
+
 def _grades() -> Blocks:
     return (
         "The grade of a source says who speaks, the best first:",
-        [
-            ("official", "a party to the agreement, or the law itself"),
-            ("copy", "a verbatim copy of an official text"),
-            ("oversight", "auditors, inspectors, parliaments, courts; the GAO and CRS"),
-            ("press", "news, trade and law-firm reports, scholars"),
-            ("other", "wikis, forums, vendors: only where nobody else says it"),
-        ],
+        GRADE_MEANINGS,
         (
             "Where sources date a step differently the better grade counts, and the others are shown "
             "by --conflicts. 'dhsintl summary --by theme' prints how many of the claims rest on "
             "official texts or copies."
+        ),
+        (
+            "--grade keeps rows by the grade of their source, as in --grade official --grade copy. It "
+            "changes no status: only --source sets what counts as evidence."
         ),
     )
 

@@ -121,6 +121,7 @@ DateIs: TypeAlias = Literal["publication", "access"]
 Severity: TypeAlias = Literal["error", "warning"]
 
 STEP_TYPES: tuple[StepType, ...] = get_args(StepType)
+EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 STATUSES: tuple[Status, ...] = get_args(Status)
 GRADES: tuple[Grade, ...] = get_args(Grade)
 

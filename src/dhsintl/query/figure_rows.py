@@ -17,14 +17,18 @@ STATED = "stated"
 
 
 def figures(view: View, subjects: Subjects | None = None) -> Iterator[tuple[Metric, str, Figure]]:
-    """The figures of admitted agreements about some subjects, with their ids, within the dates."""
+    """The figures that the filters admit, about some subjects, with their ids."""
+    filters = view.filters
     for metric in view.dataset.metrics:
         if metric.agreement not in view.rank:
+            continue
+        if not filters.admits_metric(metric.agreement, metric.id):
             continue
         for id_, figure in zip(figure_ids(metric), metric.figures, strict=True):
             if subjects and not subjects.include(figure.parties, period_of(figure.as_of)):
                 continue
-            if view.filters.admits_claim(figure.as_of, view.published(figure.source)):
+            is_of_grade = not filters.grades or view.grade(figure.source) in filters.grades
+            if is_of_grade and filters.admits_claim(figure.as_of, view.published(figure.source)):
                 yield metric, id_, figure
 
 

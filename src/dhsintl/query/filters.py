@@ -5,10 +5,12 @@ from msgspec import Struct
 from dhsintl.dates import Period, parse
 from dhsintl.errors import UnknownName
 from dhsintl.model.records import Agreement, Dataset
-from dhsintl.model.vocabulary import STATUSES
+from dhsintl.model.vocabulary import EVENT_TYPES, GRADES, STATUSES
 from dhsintl.suggest import suggest
 
 _KNOWN_STATUSES = frozenset(STATUSES)
+_KNOWN_TYPES = frozenset(EVENT_TYPES)
+_KNOWN_GRADES = frozenset(GRADES)
 
 
 class Filters(Struct, frozen=True, kw_only=True):
@@ -20,6 +22,11 @@ class Filters(Struct, frozen=True, kw_only=True):
     is the day that is asked about, its last one if it is a month or a year. `statuses` keep
     partnerships, and agreements of `parties`, of these statuses. `possible` adds agreements of
     which nobody knows whether the `parties` are in them.
+
+    `types` keep events of these types, and partnerships with a counted step of one; with `since`
+    and `until`, with one that is dated between them. `metrics` keep figures by the id of their
+    metric: `ports`, or `csi/ports` in one agreement alone. `grades` keep partnerships, figures,
+    events and sources by their `grade`, and change neither a status nor a count.
 
     A query raises `UnknownName` for an id that its dataset does not have.
     """
@@ -34,6 +41,9 @@ class Filters(Struct, frozen=True, kw_only=True):
     until: Period | None = None
     as_of: Period | None = None
     statuses: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    metrics: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
     possible: bool = False
 
     def __post_init__(self) -> None:
@@ -51,6 +61,20 @@ class Filters(Struct, frozen=True, kw_only=True):
             and (not self.themes or agreement.theme in self.themes)
             and (not self.kinds or agreement.kind in self.kinds)
         )
+
+    def admits_metric(self, agreement: str, metric: str) -> bool:
+        """Is the metric one of those that are asked for, in any agreement or in this one?"""
+        return (
+            not self.metrics
+            or metric in self.metrics
+            or metric_key(agreement, metric) in self.metrics
+        )
+
+    def admits_type(self, type_: str) -> bool:
+        return not self.types or type_ in self.types
+
+    def admits_grade(self, grade: str | None) -> bool:
+        return not self.grades or grade in self.grades
 
     def admits_date(self, period: Period | None) -> bool:
         """Does a date overlap the time from `since` to `until`? An unknown date does not."""
@@ -78,22 +102,39 @@ def period_of(text: str | None) -> Period | None:
     return parse(text) if text else None
 
 
+def metric_key(agreement: str, metric: str) -> str:
+    """How a filter names a metric of one agreement alone."""
+    return f"{agreement}/{metric}"
+
+
 def check_ids(dataset: Dataset, filters: Filters) -> None:
-    """Raise `UnknownName` where a filter names what is no id of the dataset, or no status."""
+    """Raise `UnknownName` where a filter names what is no id of the dataset, or no known word."""
     for what, ids, known in (
         ("party", (*filters.parties, *filters.agencies), dataset.party_by_id),
         ("agreement", filters.agreements, dataset.agreement_by_id),
         ("source", filters.sources, dataset.source_by_id),
         ("status", filters.statuses, _KNOWN_STATUSES),
+        ("type", filters.types, _KNOWN_TYPES),
+        ("metric", filters.metrics, _metrics_of(dataset) if filters.metrics else ()),
+        ("grade", filters.grades, _KNOWN_GRADES),
     ):
         for one in ids:
             if one not in known:
                 raise UnknownName(what, one, suggest(str(one), known), _REMEDIES[what])
 
 
+def _metrics_of(dataset: Dataset) -> set[str]:
+    """What a filter may call the metrics of a dataset."""
+    keys = {metric_key(metric.agreement, metric.id) for metric in dataset.metrics}
+    return keys | {metric.id for metric in dataset.metrics}
+
+
 _REMEDIES = {
     "party": "filters take ids: see the parties of the dataset",
     "agreement": "filters take ids: see the agreements of the dataset",
     "source": "filters take ids: see the sources of the dataset",
+    "metric": "filters take ids: see the metrics of the dataset",
+    "type": f"the types are {', '.join(EVENT_TYPES)}",
+    "grade": f"the grades are {', '.join(GRADES)}",
     "status": f"the statuses are {', '.join(STATUSES)}",
 }

@@ -12,14 +12,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dhsintl.model.records import Agreement, Dataset
-from dhsintl.model.rows import AgreementRow, EventRow, MetricRow, PartnershipRow
+from dhsintl.model.rows import AgreementRow, EventRow, MetricRow, PartnershipRow, StepRow
 from dhsintl.model.vocabulary import STATUSES, Bound, CountedOf, Status, Table
 from dhsintl.query.agreement_rows import best_match, parties_in
 from dhsintl.query.counts import Count, counts_of
 from dhsintl.query.filters import Filters
-from dhsintl.query.listing import LISTINGS, dated_within
+from dhsintl.query.listing import LISTINGS
 from dhsintl.query.matching import Matcher, PartyMatch
 from dhsintl.query.membership import Spell, blocs_of
+from dhsintl.query.occurrences import dated_within
 from dhsintl.query.view import View
 
 _Matches: TypeAlias = Sequence[tuple[Agreement, PartyMatch]]
@@ -205,13 +206,13 @@ def _undated_partnerships(dataset: Dataset, filters: Filters) -> int:
     if not (filters.since or filters.until):
         return 0
     rows = _partnerships(dataset, replace(filters, since=None, until=None))
-    return sum(
-        all(
-            step.type == "listed" or step.date_is or step.planned or step.rank == "deprecated"
-            for step in row.steps
-        )
-        for row in rows
-    )
+    return sum(not any(_is_dated(step, filters.types) for step in row.steps) for row in rows)
+
+
+def _is_dated(step: StepRow, types: Sequence[str]) -> bool:
+    """Does a claim that counts give its own date to a step of these types, or to any but a list?"""
+    is_meant = step.type in types if types else step.type != "listed"
+    return is_meant and not (step.date_is or step.planned or step.rank == "deprecated")
 
 
 def _unlike(table: Table, dataset: Dataset, filters: Filters, ids: set[str]) -> list[Any]:

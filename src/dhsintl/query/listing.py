@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import asdict, replace
 
 from dhsintl.dates import parse
-from dhsintl.model.records import Agreement, Dataset, Event, Partnership, Party
+from dhsintl.model.records import Agreement, Dataset, Partnership, Party
 from dhsintl.model.rows import (
     AgreementRow,
     EventRow,
@@ -23,6 +23,7 @@ from dhsintl.model.vocabulary import Table
 from dhsintl.query.agreement_rows import agreement_row, best_match, parties_in
 from dhsintl.query.filters import Filters, check_ids, period_of
 from dhsintl.query.matching import Matcher, PartyMatch
+from dhsintl.query.occurrences import dated_within, has_step_asked_for
 from dhsintl.query.view import View, has_status, sources_of
 
 if TYPE_CHECKING:
@@ -67,8 +68,8 @@ def partnerships(
 
     A member has those of its blocs too. With `as_of`, those that are further than `not yet` and
     `unknown` on that day, or may be. `since` and `until` keep those with a step that a source
-    dates between them; lists are no such step. `with_deprecated` adds those of which no claim
-    counts.
+    dates between them, `types` those with a step of one of these types; lists are no such step
+    unless `types` name them. `with_deprecated` adds those of which no claim counts.
     """
     return partnerships_in(View(dataset, filters), with_deprecated=with_deprecated)
 
@@ -83,7 +84,7 @@ def partnerships_in(view: View, *, with_deprecated: bool = False) -> list[Partne
         if row.agreement in view.rank
         and (subjects is None or row.party in subjects.on_the_day)
         and (with_deprecated or has_status(row))
-        and _has_step_within(row, view)
+        and has_step_asked_for(row, view)
     ]
     kept.sort(key=lambda row: _by_agreement_and_name(row, view))
     rows = [partnership_row(row, view, number) for number, row in enumerate(kept, start=1)]
@@ -143,6 +144,8 @@ def events_in(view: View, *, with_deprecated: bool = False) -> list[EventRow]:
         row
         for row in event_rows(view, with_deprecated=with_deprecated)
         if (subjects is None or subjects.include(row.parties, period_of(row.date)))
+        and view.filters.admits_type(row.type)
+        and view.filters.admits_grade(row.grade)
         and view.filters.admits_claim(*_dates(row, view))
     ]
     return sorted(rows, key=lambda row: in_time(row, view))
@@ -182,9 +185,11 @@ def _taking_part(view: View) -> dict[str, set[str]]:
 def sources(dataset: Dataset, filters: Filters = EVERYTHING) -> list[SourceRow]:
     """Sources in the dataset's order; `since` and `until` filter by publication date.
 
-    Any other filter, except `sources`, keeps those that are cited for what it selects.
+    `grades` keep those of these grades. Any other filter, except `sources`, keeps those that are
+    cited for what it selects.
     """
-    scope = replace(filters, since=None, until=None)
+    check_ids(dataset, filters)
+    scope = replace(filters, since=None, until=None, grades=())
     cited = Counter(_cited(View(dataset, scope)))
     everything = replace(scope, sources=()) == EVERYTHING
     return [
@@ -192,6 +197,7 @@ def sources(dataset: Dataset, filters: Filters = EVERYTHING) -> list[SourceRow]:
         for row in source_rows(cited, dataset)
         if (not filters.sources or row.id in filters.sources)
         and (everything or row.rows)
+        and filters.admits_grade(row.grade)
         and filters.admits_date(parse(row.published) if row.published else None)
     ]
 
@@ -223,13 +229,17 @@ def _cited(view: View) -> Iterator[str]:
         yield from sources_of(agreement)
     for row in view.dataset.partnerships:
         if row.agreement in view.rank and (
-            has_status(row) and (subjects is None or row.party in subjects.on_the_day)
+            has_status(row)
+            and (subjects is None or row.party in subjects.on_the_day)
+            and has_step_asked_for(row, view)
         ):
             yield from {step.source for step in row.steps}
     yield from (figure.source for _, _, figure in figures(view, subjects))
     for event in view.dataset.events:
-        if event.agreement in view.rank and (
-            subjects is None or subjects.include(event.parties, view.event_date(event).period)
+        if (
+            event.agreement in view.rank
+            and view.filters.admits_type(event.type)
+            and (subjects is None or subjects.include(event.parties, view.event_date(event).period))
         ):
             yield from {claim.source for claim in event.claims if claim.rank != "deprecated"}
 
@@ -261,38 +271,3 @@ def _subjects(view: View) -> "Subjects | None":
     from dhsintl.query.subjects import Subjects
 
     return Subjects(view)
-
-
-def _has_step_within(row: Partnership, view: View) -> bool:
-    """Has a partnership a step, other than a list, that is dated within `since` and `until`?"""
-    filters = view.filters
-    if filters.since is None and filters.until is None:
-        return True
-    return any(
-        step.type != "listed"
-        and not all(claim.date_is for claim in step.claims)
-        and filters.admits_date(step.period)
-        for step in view.steps(row)
-    )
-
-
-def dated_within(view: View) -> set[str] | None:
-    """The agreements that have a row dated between `since` and `until`; None without either."""
-    filters = view.filters
-    if filters.since is None and filters.until is None:
-        return None
-    from dhsintl.query.figure_rows import figures
-
-    found = {row.agreement for row in view.dataset.partnerships if _has_step_within(row, view)}
-    found |= {metric.agreement for metric, _, _ in figures(view)}
-    return found | {event.agreement for event in view.dataset.events if _is_dated(event, filters)}
-
-
-def _is_dated(event: Event, filters: Filters) -> bool:
-    """Does a source date an event, or a plan for it, within `since` and `until`?"""
-    return any(
-        claim.rank != "deprecated"
-        and not claim.date_is
-        and filters.admits_date(period_of(claim.date))
-        for claim in event.claims
-    )

@@ -89,7 +89,12 @@ def _is_in_conflict(row: Partnership, steps: Sequence[Step]) -> bool:
 
 
 def is_shown(row: PartnershipRow, filters: Filters) -> bool:
-    """Is a row listed: with a day, one that is further than `not yet` and `unknown`, or may be?"""
+    """Is a row listed, by its grade and its status on the day?
+
+    As of a day, one that is further than `not yet` and `unknown`, or may be.
+    """
+    if not filters.admits_grade(row.grade):
+        return False
     if filters.statuses:
         return row.status in filters.statuses
     if filters.as_of is None:
