@@ -16,6 +16,10 @@ def run_process(words: Sequence[str]) -> NoReturn:
     """Carry out a command line and end the process with its exit status."""
     stop_on_signals()
     open_standard_streams()
+    if sys.stderr.isatty():
+        from dhsintl.cli.progress import watch_progress
+
+        watch_progress(words)
     leave(run(words))
 
 

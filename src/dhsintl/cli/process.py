@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -15,6 +15,7 @@ _DEFAULTS = (signal.SIG_DFL, signal.default_int_handler)
 _MONITORING_TOOLS = 6
 
 _temporary: set[Path] = set()
+_last_deeds: list[Callable[[], None]] = []
 
 
 class Stopped(SystemExit):
@@ -26,9 +27,16 @@ def leave(status: int) -> NoReturn:
 
     But a profiler, a tracer and coverage write their results when the interpreter ends.
     """
+    for deed in _last_deeds:
+        deed()
     if _is_observed():
         raise Stopped(status)
     os._exit(status)
+
+
+def at_end(deed: Callable[[], None]) -> None:
+    """Let the end of the process, by itself or by a signal, do something first."""
+    _last_deeds.append(deed)
 
 
 def stop_on_signals() -> None:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import get_args
 
 from dhsintl.cli.arguments import Arguments, date_of
-from dhsintl.dataset.load import BUNDLED, load
+from dhsintl.dataset.load import load
 from dhsintl.errors import AmbiguousName, UnknownName, UsageError
 from dhsintl.model.records import Agreement, Dataset, Party, Source
 from dhsintl.model.vocabulary import (
@@ -28,7 +28,12 @@ _MOST_SUGGESTED = 3
 
 def dataset_of(arguments: Arguments) -> Dataset:
     """The dataset that `--data` names, else the bundled one."""
-    return load(arguments.data or (BUNDLED,))
+    if not arguments.data:
+        return load()
+    from dhsintl.cli.progress import working
+
+    with working(f"reading {', '.join(arguments.data)}", reading=arguments.data):
+        return load(arguments.data)
 
 
 def filters_of(arguments: Arguments, dataset: Dataset, of: Table = Table.AGREEMENTS) -> Filters:

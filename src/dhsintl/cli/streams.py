@@ -4,7 +4,7 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
@@ -29,8 +29,11 @@ class CompleteWriter(io.FileIO):
         super().__init__(descriptor, "w", closefd=closefd)
         self.place = place
         self.has_failed = False
+        self.before: Callable[[], None] | None = None
 
     def write(self, data: Any, /) -> int:
+        if self.before:
+            self.before()
         unwritten = memoryview(data).cast("B")
         size = len(unwritten)
         try:
@@ -93,6 +96,13 @@ def open_standard_streams() -> None:
 def has_lost_notes() -> bool:
     """Whether something could not be written to standard error."""
     return getattr(_raw(sys.stderr), "has_failed", False)
+
+
+def before_writing(stream: TextIO, deed: Callable[[], None]) -> None:
+    """Do something each time before a standard stream writes."""
+    raw = _raw(stream)
+    if isinstance(raw, CompleteWriter):
+        raw.before = deed
 
 
 @contextmanager

@@ -34,8 +34,10 @@ def write_result(
     if output is None or is_standard_output(output):
         _to_standard_output(result, format_, arguments)
     else:
+        from dhsintl.cli.progress import working
+
         _refuse_input(output, [*inputs, *(arguments.data or [BUNDLED])])
-        with open_output(output) as stream:
+        with working(f"writing {output}"), open_output(output) as stream:
             render(result, format_, stream, RenderOptions())
     return format_
 

@@ -5,6 +5,7 @@ import typer
 from dhsintl.cli import options
 from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.notes import note
+from dhsintl.cli.progress import working
 from dhsintl.cli.writing import write_result
 from dhsintl.dataset.load import BUNDLED, examine
 from dhsintl.errors import ExitCode
@@ -32,8 +33,9 @@ def check(
     Warnings are worth a look, and change no exit status.
     """
     arguments = arguments_of(ctx)
-    paths = [*arguments.names, *arguments.data]
-    examination = examine(paths or [BUNDLED])
+    paths = [*arguments.names, *arguments.data] or [BUNDLED]
+    with working(f"reading {', '.join(paths)}", reading=paths):
+        examination = examine(paths)
     found = examination.problems
     table = table_data(COLUMNS["check"], [problem._asdict() for problem in found], Dataset())
     lines = [str(problem) for problem in found]
