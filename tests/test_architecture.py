@@ -116,7 +116,8 @@ def test_rooms_form_no_circle() -> None:
 
 # The table format and what it is made of: nothing else may load Rich.
 TABLE_MODULES = {
-    f"output.formats.{name}" for name in ("table", "layout", "drawing", "wrapping", "bars")
+    f"output.formats.{name}"
+    for name in ("table", "layout", "drawing", "wrapping", "bars", "coloring")
 }
 
 

@@ -412,7 +412,7 @@ def test_names_and_headings_of_a_table_are_its_own() -> None:
         ("events", {"conflict"}, "date agreement type title grade source"),
         ("events", set(), "conflict date agreement type title rank grade source note"),
         ("parties", set(), "id name kind alpha3 agreements"),
-        ("sources", set(), "id title publisher published grade"),
+        ("sources", set(), "id grade title publisher published url"),
         (
             "summary",
             set(),

@@ -17,6 +17,7 @@ from rich.text import Text
 from dhsintl.output.cells import Row as AnyRow
 from dhsintl.output.columns import Column, ColumnKind
 from dhsintl.output.formats import Format, render
+from dhsintl.output.formats.coloring import style_of
 from dhsintl.output.formats.layout import Layout, layout_of, shrink
 from dhsintl.output.formats.wrapping import wrap, wrap_cell
 from dhsintl.output.result import Page, RenderOptions, Result, Section, TableData
@@ -152,7 +153,7 @@ class Reference:
             return self.bar(row, width)
         if column.kind in (ColumnKind.SLUG, ColumnKind.DATE):
             text = "\n".join(wrap_cell(text, column.kind, width))
-        return Text(text, style=style(text, column))
+        return Text(text, style=style_of(text, column))
 
     def bar(self, row: AnyRow, width: int) -> RenderableType:
         tail = "" if row["bound"] == "=" else row["bound"]
@@ -178,15 +179,9 @@ class Reference:
             for column, text in zip(columns, line, strict=True):
                 if text:
                     grid.add_row(
-                        Text(column.heading, style="bold"), Text(text, style=style(text, column))
+                        Text(column.heading, style="bold"), Text(text, style=style_of(text, column))
                     )
             console.print(grid)
-
-
-def style(text: str, column: Column) -> str:
-    if column.name == "match":
-        return {"named": "bold green", "possible": "dim", "member (eu)": "yellow"}.get(text, "")
-    return {ColumnKind.ID: "cyan", ColumnKind.NUMBER: "bold"}.get(column.kind, "")
 
 
 def seen(output: str) -> list[list[tuple[str, str]]]:

@@ -96,6 +96,6 @@ def test_what_typer_reads_while_it_is_imported_makes_no_difference(
 def test_color_changes_nothing_but_color() -> None:
     plain = run_inside(*ASK).text
     colored = run_inside(*ASK, "--color", "always").text
-    for code in ("0", "1", "36", "1;32", "2", "33"):
+    for code in ("0", "1", "2", "31", "32", "35", "36", "1;32"):
         colored = colored.replace(f"\x1b[{code}m", "")
     assert colored == plain

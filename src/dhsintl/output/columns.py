@@ -179,7 +179,9 @@ _TABLES: dict[str, _Table] = {
         },
     ),
     Table.PARTIES.value: _Table(PartyRow, ("id", "name", "kind", "alpha3", "agreements")),
-    Table.SOURCES.value: _Table(SourceRow, ("id", "title", "publisher", "published", "grade")),
+    Table.SOURCES.value: _Table(
+        SourceRow, ("id", "grade", "title", "publisher", "published", "url")
+    ),
 }
 
 
@@ -256,6 +258,7 @@ def _column(name: str, table: _Table) -> Column:
 _KIND_OF_FIELD: dict[FieldKind, ColumnKind] = {
     "slug": ColumnKind.ID,
     "reference": ColumnKind.ID,
+    "address": ColumnKind.ID,
     "date": ColumnKind.DATE,
     "number": ColumnKind.NUMBER,
     "code": ColumnKind.FIXED,

@@ -15,6 +15,7 @@ from dhsintl.output.cells import Row
 from dhsintl.output.columns import Column, ColumnKind
 from dhsintl.output.formats import drawing
 from dhsintl.output.formats.bars import bar
+from dhsintl.output.formats.coloring import style_of
 from dhsintl.output.formats.drawing import Cell, Field, Line
 from dhsintl.output.formats.layout import Layout, layout_of
 from dhsintl.output.formats.wrapping import wrap, wrap_cell
@@ -23,8 +24,6 @@ from dhsintl.output.safe_text import on_one_line
 
 # A narrower record would have no space for values; the terminal wraps its lines.
 _MIN_RECORD_WIDTH = 24
-_STYLES = {ColumnKind.ID: "cyan", ColumnKind.NUMBER: "bold"}
-_MATCH_STYLES = {"named": "bold green", "member": "yellow", "possible": "dim"}
 
 
 def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
@@ -108,7 +107,7 @@ def _records(
         if number:
             yield []
         fields = [
-            Field(column.heading, text, _style(text, column))
+            Field(column.heading, text, style_of(text, column))
             for column, text in zip(columns, row, strict=True)
             if text
         ]
@@ -118,7 +117,7 @@ def _records(
 def _cell(text: str, row: Row, column: Column, width: int, *, has_blocks: bool) -> Cell:
     if column.kind is ColumnKind.BAR:
         return [bar(row, width, has_color=has_blocks)]
-    return _aligned(wrap_cell(text, column.kind, width), _style(text, column), column, width)
+    return _aligned(wrap_cell(text, column.kind, width), style_of(text, column), column, width)
 
 
 def _aligned(lines: Sequence[str], style: str, column: Column, width: int) -> Cell:
@@ -126,12 +125,6 @@ def _aligned(lines: Sequence[str], style: str, column: Column, width: int) -> Ce
     if column.kind is ColumnKind.NUMBER:
         return drawing.cell(drawing.flush_right(lines, width), style)
     return drawing.cell(lines, style)
-
-
-def _style(text: str, column: Column) -> str:
-    if column.name == "match":
-        return _MATCH_STYLES.get(text.partition(" ")[0].rstrip(":"), "")
-    return _STYLES.get(column.kind, "")
 
 
 def _line_width(options: RenderOptions) -> int:
