@@ -27,7 +27,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "dataset": ({"dates", "errors", "model", "suggest"}, {"msgspec", "tomli"}),
     "names": ({"errors", "model", "suggest"}, set()),
     "query": ({"dates", "errors", "model", "names", "suggest"}, {"msgspec"}),
-    "output": ({"dates", "model"}, {"msgspec", "rich"}),
+    "output": ({"dates", "errors", "model"}, {"msgspec", "rich", "xlsxwriter"}),
     "cli": (
         {"dataset", "dates", "errors", "model", "names", "output", "query", "suggest"},
         {"msgspec", "typer"},
@@ -130,6 +130,11 @@ def test_only_the_table_format_imports_its_parts() -> None:
     assert {one.module for one in IMPORTS if one.imported in parts} <= TABLE_MODULES
 
 
+def test_only_the_sheets_import_the_spreadsheet_library() -> None:
+    importing = {one.module for one in IMPORTS if outside(one) == "xlsxwriter"}
+    assert importing == {"output.export.sheets"}
+
+
 def test_only_the_command_line_imports_typer() -> None:
     assert {one.room for one in IMPORTS if outside(one) == "typer"} == {"cli"}
 
@@ -192,6 +197,14 @@ def test_a_query_in_python_loads_neither_command_line_nor_tables() -> None:
     loaded = loaded_by("import dhsintl\ndhsintl.agreements(dhsintl.load())")
     assert "msgspec" in loaded
     assert loaded & {"typer", "rich", "click", "pydantic"} == set()
+
+
+def test_a_command_loads_the_spreadsheet_library_only_to_write_a_spreadsheet(
+    tmp_path: Path,
+) -> None:
+    ask = "from dhsintl.cli import run\nrun(['agreements', '-q', '-o', {!r}])"
+    assert "xlsxwriter" not in loaded_by(ask.format(str(tmp_path / "answer.csv")))
+    assert "xlsxwriter" in loaded_by(ask.format(str(tmp_path / "answer.xlsx")))
 
 
 def test_every_name_of_the_package_is_there() -> None:

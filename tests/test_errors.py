@@ -13,6 +13,7 @@ from dhsintl.errors import (
     ExitCode,
     InvalidDate,
     OutputUnwritable,
+    TooLargeForSpreadsheet,
     UnknownName,
     UsageError,
 )
@@ -87,6 +88,13 @@ CASES = [
         "output-unwritable",
         4,
         {"place": "a.csv"},
+    ),
+    (
+        TooLargeForSpreadsheet("metrics a", "note has 40,000 characters"),
+        "metrics a: note has 40,000 characters; write .csv or .json, or export to .sqlite",
+        "too-large",
+        4,
+        {"place": "metrics a"},
     ),
     (UsageError("say more"), "say more", "usage", 2, {}),
     (DhsintlError("something else"), "something else", "error", 2, {}),

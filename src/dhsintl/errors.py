@@ -148,6 +148,21 @@ class OutputUnwritable(DhsintlError):
         return {"place": _fact(self.place)}
 
 
+class TooLargeForSpreadsheet(DhsintlError):
+    """Something that a spreadsheet cannot hold whole, and that nothing is cut from."""
+
+    code = "too-large"
+    exit_code = ExitCode.OUTPUT
+
+    def __init__(self, place: str, fault: str) -> None:
+        self.place = place
+        remedy = "write .csv or .json, or export to .sqlite"
+        super().__init__(f"{shortened(place)}: {fault}; {remedy}")
+
+    def facts(self) -> dict[str, object]:
+        return {"place": _fact(self.place)}
+
+
 def _rebuilt(error: type[DhsintlError], args: tuple[Any, ...]) -> DhsintlError:
     return error.__new__(error, *args)
 

@@ -26,12 +26,15 @@ import typer.rich_utils
 from dhsintl.cli import run as run_tool
 from dhsintl.dataset import reader
 from dhsintl.errors import ExitCode
+from dhsintl.output.formats import FORMATS
 
 ROOT = Path(__file__).resolve().parents[2]
 DATASETS = ROOT / "tests" / "datasets"
 SNAPSHOT_DATA = DATASETS / "snapshot"
 COMMANDS = Path(__file__).with_name("bin")
 TOOL = (sys.executable, "-m", "dhsintl")
+
+TEXT_FORMATS = [format_.value for format_, info in FORMATS.items() if not info.binary]
 
 Variables: TypeAlias = Mapping[str, str | None]
 

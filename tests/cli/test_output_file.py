@@ -47,11 +47,11 @@ def test_process_writes_what_is_written_inside(tmp_path: Path) -> None:
     assert place.read_bytes() == run_inside(*ASK, "--format", "csv").stdout
 
 
-ENDINGS = ".txt, .json, .jsonl, .ndjson, .csv, .tsv, .tab or .md"
+ENDINGS = ".txt, .json, .jsonl, .ndjson, .csv, .tsv, .tab, .md or .xlsx"
 
 
 @pytest.mark.parametrize(
-    "ending", [".svg", ".png", ".docx", ".bib", ".xlsx", ".yaml", ".toml", ".SVG", ".unheard-of"]
+    "ending", [".svg", ".png", ".docx", ".bib", ".yaml", ".toml", ".SVG", ".unheard-of"]
 )
 def test_ending_that_is_not_written_is_refused(tmp_path: Path, ending: str) -> None:
     place = tmp_path / f"answer{ending}"

@@ -11,9 +11,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from tests.cli.harness import DATASETS, ROOT, Outcome, refuse_internal_error, run, run_inside
-
-from dhsintl.output.formats import Format
+from tests.cli.harness import (
+    DATASETS,
+    ROOT,
+    TEXT_FORMATS,
+    Outcome,
+    refuse_internal_error,
+    run,
+    run_inside,
+)
 
 SNAPSHOTS = ROOT / "tests" / "snapshots"
 COMMANDS = Path(__file__).with_name("commands.txt")
@@ -46,7 +52,7 @@ class Case(NamedTuple):
         on_data = f"--data snapshot {self.line}".rstrip()
         match self.manner:
             case Manner.EVERY_FORMAT:
-                return [f"{on_data} --format {format_.value}" for format_ in Format]
+                return [f"{on_data} --format {format_}" for format_ in TEXT_FORMATS]
             case Manner.AS_IT_STANDS:
                 return [on_data]
             case Manner.ERROR:

@@ -11,6 +11,7 @@ import pytest
 from tests.cli.harness import (
     DATASETS,
     SNAPSHOT_DATA,
+    TEXT_FORMATS,
     TOOL,
     Outcome,
     Variables,
@@ -23,11 +24,9 @@ from tests.cli.harness import (
 
 from dhsintl.cli.streams import CompleteWriter
 from dhsintl.errors import ExitCode, OutputUnwritable
-from dhsintl.output.formats import Format
 
 DATA = str(SNAPSHOT_DATA)
 MINIMAL = DATASETS / "valid" / "minimal" / "dataset.toml"
-FORMATS = [format_.value for format_ in Format]
 
 _write = os.write
 
@@ -45,7 +44,7 @@ def endless(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", TEXT_FORMATS)
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_pipe_gets_utf_8_whatever_the_locale(encoding: str, format_: str) -> None:
     arguments = ("agreements", "--data", DATA, "--format", format_)
@@ -60,7 +59,7 @@ def test_pipe_of_a_process_gets_utf_8_whatever_the_locale(variables: Variables) 
     assert run(*arguments, variables={"LC_ALL": "C", **variables}) == run_inside(*arguments)
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", TEXT_FORMATS)
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_terminal_that_cannot_show_a_letter_shows_another(encoding: str, format_: str) -> None:
     arguments = ("agreements", "--data", DATA, "--format", format_)
@@ -91,7 +90,7 @@ def test_error_and_note_are_written_in_any_encoding(encoding: str) -> None:
     assert "C\\xf4te" in noted.stderr or "Côte" in noted.stderr
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", TEXT_FORMATS)
 def test_reader_that_leaves_ends_it_silently(endless: Path, format_: str) -> None:
     reader, writer = os.pipe()
     os.close(reader)

@@ -13,7 +13,7 @@ from dhsintl.cli.color import wants_color
 from dhsintl.cli.files import is_standard_output, open_output, status_of
 from dhsintl.dataset.load import BUNDLED, PathLike, files_of
 from dhsintl.errors import DhsintlError, OutputUnwritable, UsageError
-from dhsintl.output.formats import FORMAT_OF_ENDING, Format, render
+from dhsintl.output.formats import FORMAT_OF_ENDING, FORMATS, Format, render
 from dhsintl.output.result import RenderOptions, Result
 
 
@@ -83,6 +83,10 @@ def standard_output() -> TextIO:
 def _to_standard_output(result: Result, format_: Format, arguments: Arguments) -> None:
     stream = standard_output()
     is_terminal = stream.isatty()
+    if is_terminal and FORMATS[format_].binary:
+        raise UsageError(
+            f"{format_.value} is not for a terminal; add --output FILE.{format_.value}"
+        )
     options = RenderOptions(
         width=shutil.get_terminal_size().columns if is_terminal else None,
         has_color=wants_color(arguments.color, is_terminal=is_terminal),

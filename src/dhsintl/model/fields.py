@@ -31,7 +31,10 @@ class Mark(Struct, frozen=True):
 
 
 class Field(Struct, frozen=True, kw_only=True):
-    """One field of a record; of a list, what each of its items is."""
+    """One field of a record; of a list, what each of its items is.
+
+    `is_whole` says that a number has no fraction.
+    """
 
     name: str
     heading: str
@@ -39,6 +42,8 @@ class Field(Struct, frozen=True, kw_only=True):
     mark: Mark
     is_list: bool
     is_required: bool
+    is_whole: bool
+    may_be_null: bool
     may_be_unset: bool
     struct: type[Struct] | None
     choices: tuple[str, ...]
@@ -66,6 +71,8 @@ def _read(field: inspect.Field) -> Field:
         mark=bare.extra.get("mark") or Mark(_kind(field.name, bare)),
         is_list=bare.is_list,
         is_required=field.required,
+        is_whole=isinstance(bare.type, inspect.IntType),
+        may_be_null=bare.may_be_null,
         may_be_unset=not field.required
         and field.default is NODEFAULT
         and field.default_factory is NODEFAULT,
@@ -82,6 +89,7 @@ class _Bare:
         self.schema: dict[str, Any] = {}
         self.extra: dict[str, Any] = {}
         self.is_list = False
+        self.may_be_null = False
         while True:
             match type_:
                 case inspect.Metadata(type=inner, extra_json_schema=schema, extra=extra):
@@ -92,6 +100,7 @@ class _Bare:
                     self.is_list = True
                     type_ = item
                 case inspect.UnionType(types=(meant, inspect.NoneType())):
+                    self.may_be_null = True
                     type_ = meant
                 case _:
                     self.type = type_

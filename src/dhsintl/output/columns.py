@@ -56,16 +56,21 @@ class Column(msgspec.Struct, frozen=True, dict=True):
     rows: type[Record] | None = None
 
     @cached_property
+    def field(self) -> Field | None:
+        """What the model says of it; None for a column that no row type has."""
+        return fields_of(self.rows)[self.name] if self.rows else None
+
+    @cached_property
     def heading(self) -> str:
-        if self.own_heading is not None or self.rows is None:
+        if self.own_heading is not None or self.field is None:
             return self.own_heading or ""
-        return fields_of(self.rows)[self.name].heading
+        return self.field.heading
 
     @cached_property
     def kind(self) -> ColumnKind:
-        if self.own_kind or self.rows is None:
+        if self.own_kind or self.field is None:
             return self.own_kind or ColumnKind.TEXT
-        return _kind_of(fields_of(self.rows)[self.name])
+        return _kind_of(self.field)
 
     def cell(self, row: Row, dataset: Dataset) -> str:
         """The cell as people read it."""

@@ -60,6 +60,16 @@ def escape_controls(text: str) -> str:
     return text if text.isprintable() else _any_of(_CONTROLS).sub(_escaped, text)
 
 
+def in_a_cell(text: str) -> str:
+    """The same, but for line breaks and tabs, which the cells of a file can hold."""
+    if text.isprintable():
+        return text
+    return "".join(
+        escape_controls(part) if part not in "\n\t" else part
+        for part in re.split(r"([\n\t])", text)
+    )
+
+
 def percent_encoded(address: str) -> str:
     """A web address in which characters that are not allowed are percent-encoded."""
     return _any_of(_NOT_IN_ADDRESS).sub(_as_bytes, address)

@@ -18,13 +18,15 @@ class Format(str, Enum):
     CSV = "csv"
     TSV = "tsv"
     MARKDOWN = "markdown"
+    XLSX = "xlsx"
 
 
 class FormatInfo(Struct, frozen=True):
-    """What a format is for, and the endings of its files."""
+    """What a format is for, and the endings of its files; one that is no text is `binary`."""
 
     description: str
     endings: tuple[str, ...]
+    binary: bool = False
 
 
 FORMATS: dict[Format, FormatInfo] = {
@@ -36,6 +38,7 @@ FORMATS: dict[Format, FormatInfo] = {
         "with a header, without quotes; the default in a pipe", (".tsv", ".tab")
     ),
     Format.MARKDOWN: FormatInfo("GitHub's tables; pages with headings", (".md",)),
+    Format.XLSX: FormatInfo("a spreadsheet, for --output", (".xlsx",), binary=True),
 }
 
 FORMAT_OF_ENDING: dict[str, Format] = {
@@ -44,6 +47,9 @@ FORMAT_OF_ENDING: dict[str, Format] = {
 
 
 def render(result: Result, format_: Format, stream: TextIO, options: RenderOptions) -> None:
-    """Write the result to the stream in a format; only tables depend on the options."""
+    """Write the result to the stream in a format; only tables depend on the options.
+
+    A binary format is written to the bytes beneath the text.
+    """
     module = import_module(f"dhsintl.output.formats.{format_.value}")
-    module.render(result, stream, options)
+    module.render(result, stream.buffer if FORMATS[format_].binary else stream, options)
