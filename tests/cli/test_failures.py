@@ -1,7 +1,7 @@
 """What goes wrong is told in one line that is short, true and says what to do."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from tests.cli.harness import Outcome, run_inside
@@ -17,10 +17,10 @@ def breaking(monkeypatch: pytest.MonkeyPatch) -> Breaking:
     """Makes any command line end in an exception."""
 
     def set_up(error: Exception) -> None:
-        def command() -> None:
+        def carry_out(_words: Sequence[str]) -> None:
             raise error
 
-        monkeypatch.setattr(app, "command", command)
+        monkeypatch.setattr(app, "carry_out", carry_out)
 
     return set_up
 

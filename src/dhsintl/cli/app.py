@@ -28,11 +28,7 @@ class _Commands(MutableMapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._built:
-            info = COMMANDS[name]
-            module = import_module(f"dhsintl.cli.commands.{info.module}")
-            app = typer.Typer(add_completion=False, context_settings=_CONTEXT)
-            app.command(name, epilog=_examples(info.examples))(getattr(module, name))
-            self._built[name] = get_command(app)
+            self._built[name] = _built(name)
         return self._built[name]
 
     def __setitem__(self, name: str, command: Any) -> None:
@@ -46,6 +42,15 @@ class _Commands(MutableMapping[str, Any]):
 
     def __len__(self) -> int:
         return len(COMMANDS)
+
+
+def _built(name: str) -> Any:
+    """A command with its options, imported from its module."""
+    info = COMMANDS[name]
+    module = import_module(f"dhsintl.cli.commands.{info.module}")
+    app = typer.Typer(add_completion=False, context_settings=_CONTEXT)
+    app.command(name, epilog=_examples(info.examples))(getattr(module, name))
+    return get_command(app)
 
 
 def _examples(lines: Sequence[str]) -> str:
@@ -88,6 +93,19 @@ class _Group(TyperGroup):
 
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+def carry_out(words: Sequence[str]) -> Any:
+    """Parse a command line and carry it out; returns what its command returns.
+
+    A command that stands first is built alone: nothing before it needs the group around it.
+    """
+    first = words[0] if words else ""
+    if first in COMMANDS and not is_completing():
+        name, built, own = f"dhsintl {first}", _built(first), words[1:]
+    else:
+        name, built, own = "dhsintl", command(), words
+    return built.main(list(own), prog_name=name, standalone_mode=False)
 
 
 def command() -> Any:

@@ -71,10 +71,10 @@ def arguments_of(context: typer.Context) -> Arguments:
     Raises a `UsageError` where two options cannot both be followed.
     """
     before, behind = context.find_root().params, context.params
-    common = {name: behind.get(name) or before[name] for name in _BEFORE}
+    common = {name: behind.get(name) or before[name] for name in _BEFORE if name in before}
     own = {name: value for name, value in behind.items() if name in Arguments.__struct_fields__}
     arguments = msgspec.convert(own | common, Arguments)  # Typer keeps choices as text there
-    _check_combination(arguments, context.info_name)
+    _check_combination(arguments, context.command.name)
     return arguments
 
 

@@ -46,10 +46,10 @@ def _carry_out(words: Sequence[str]) -> int:
 
 def _run_typer(words: Sequence[str]) -> int:
     """Typer is imported here, once the environment is settled."""
-    from dhsintl.cli.app import command
+    from dhsintl.cli.app import carry_out
 
     try:
-        status = command().main(list(words), prog_name="dhsintl", standalone_mode=False)
+        status = carry_out(words)
     except Stopped:
         raise
     except SystemExit as leaving:  # how completion ends

@@ -17,14 +17,15 @@ from dhsintl.names import normalize_compact
 
 def help(ctx: typer.Context, *, names: options.TopicNames = []) -> int:  # noqa: A001  the command's name
     """Show help on a command or a topic: formats, dates, statuses, grades, exit-codes, environment."""
-    root = ctx.find_root().command
+    from dhsintl.cli.app import command
+
     for name in _asked(arguments_of(ctx).names) or [""]:
         if name in TOPICS:
             stream = standard_output()
             stream.write(prose(TOPICS[name](), width_of(stream)))
         else:
             words = [name, "--help"] if name else ["--help"]
-            root.main(words, prog_name="dhsintl", standalone_mode=False)
+            command().main(words, prog_name="dhsintl", standalone_mode=False)
     return ExitCode.OK
 
 
