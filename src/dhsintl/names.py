@@ -7,7 +7,6 @@ from typing import TypeAlias
 
 from dhsintl.errors import AmbiguousName, UnknownName
 from dhsintl.model.records import Agreement, Dataset, Party
-from dhsintl.suggest import suggest
 
 # Parties that share a name, by id.
 _Parties: TypeAlias = dict[str, Party]
@@ -81,6 +80,8 @@ def find_agreement(given: str, dataset: Dataset) -> Agreement:
     if len(meant) > 1:
         raise AmbiguousName("agreement", given, list(meant))
     if not meant:
+        from dhsintl.suggest import suggest
+
         remedy = "run 'dhsintl agreements' to list all agreements"
         raise UnknownName("agreement", given, suggest(given, names, names.__getitem__), remedy)
     return next(iter(meant.values()))
@@ -191,6 +192,8 @@ def _party(what: str, given: str, parties: tuple[Party, ...], remedy: str) -> Pa
     if len(meant) > 1:
         raise AmbiguousName(what, given, [f"{party.name} ({party.id})" for party in meant])
     if not meant:
+        from dhsintl.suggest import suggest
+
         nearest = suggest(
             normalize_name(given),
             index.names,

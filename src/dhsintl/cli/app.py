@@ -17,7 +17,6 @@ from dhsintl.cli.shell import is_completing
 from dhsintl.dataset.load import BUNDLED, load
 from dhsintl.errors import DhsintlError, UnknownName, UsageError
 from dhsintl.names import find_agreement, find_party
-from dhsintl.suggest import suggest
 
 
 class _Commands(MutableMapping[str, Any]):
@@ -77,6 +76,8 @@ class _Group(TyperGroup):
         """The command of a name; None, as Typer wants it, only where nothing is to be run."""
         if cmd_name in self.commands or ctx.resilient_parsing or cmd_name.startswith("-"):
             return super().get_command(ctx, cmd_name)
+        from dhsintl.suggest import suggest
+
         remedy = _meant(cmd_name, ctx.params.get("data") or (BUNDLED,)) or "see 'dhsintl --help'"
         raise UnknownName("command", cmd_name, suggest(cmd_name, COMMANDS), remedy)
 

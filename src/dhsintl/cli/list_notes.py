@@ -7,7 +7,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dhsintl.cli import left_out_words as words
-from dhsintl.cli import party_words
 from dhsintl.cli.arguments import Arguments
 from dhsintl.cli.notes import NO_ROWS_ASKED
 from dhsintl.dates import ALWAYS, parse
@@ -117,6 +116,8 @@ def _left_out(answer: Answer) -> LeftOut:
 def _left_out_words(answer: Answer, left: LeftOut) -> Iterator[str]:
     has_rows = bool(answer.rows)
     if answer.table is Table.PARTIES:
+        from dhsintl.cli import party_words
+
         yield from party_words.asked(left.asked, answer.view, _evidence(answer))
         yield from party_words.members(left.members, answer.view, more=has_rows)
         yield from words.possible_parties(left.possible, answer.dataset, more=has_rows)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from dhsintl.cli.environment import settle_environment
-from dhsintl.cli.failures import report
 from dhsintl.cli.process import Stopped, leave, stop_on_signals
 from dhsintl.cli.shell import is_for_a_shell, run_for_a_shell
 from dhsintl.cli.streams import has_lost_notes, open_standard_streams
@@ -32,6 +31,8 @@ def run(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except Exception as error:  # noqa: BLE001  nobody sees a traceback
+        from dhsintl.cli.failures import report
+
         status = report(error, words)
     sys.stderr.flush()
     return ExitCode.OUTPUT if status == ExitCode.OK and has_lost_notes() else status

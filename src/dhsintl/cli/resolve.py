@@ -19,7 +19,6 @@ from dhsintl.model.vocabulary import (
 )
 from dhsintl.names import find_agency, find_agreement, find_party, normalize_compact
 from dhsintl.query import Filters
-from dhsintl.suggest import suggest
 
 # A message names all that it could have meant, unless they are too many to read.
 _FEW = 25
@@ -84,6 +83,8 @@ def agreement_or_source(name: str, dataset: Dataset) -> Agreement | Source:
     try:
         return agreement_of(name, dataset)
     except UnknownName as unknown:
+        from dhsintl.suggest import suggest
+
         nearest = [*unknown.nearest, *suggest(name, dataset.source_by_id)][:_MOST_SUGGESTED]
         remedy = "run 'dhsintl agreements' or 'dhsintl sources' for all that are known"
         raise UnknownName("agreement or source", name, nearest, remedy) from unknown
@@ -140,6 +141,8 @@ def known_name(what: str, given: str, names: Sequence[str]) -> str:
         return meant[0]
     if meant:
         raise AmbiguousName(what, given, meant)
+    from dhsintl.suggest import suggest
+
     plural = f"{what}es" if what.endswith("s") else f"{what}s"
     all_of_them = f"the {plural} are {', '.join(names)}"
     remedy = all_of_them if len(names) <= _FEW else f"run 'dhsintl {plural}' for all of them"

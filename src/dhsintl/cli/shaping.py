@@ -12,7 +12,6 @@ from dhsintl.model.records import Dataset, Record
 from dhsintl.output.cells import as_row
 from dhsintl.output.columns import COLUMNS, Column, default_columns
 from dhsintl.output.result import Result, table_data
-from dhsintl.suggest import suggest
 
 _Row = TypeVar("_Row", bound=Record)
 
@@ -53,6 +52,8 @@ class _Known(Struct, frozen=True):
         if name in self.absent:
             option = "--conflicts" if name == "conflict" else "--country"
             raise UnknownName("field", name, (), f"it comes with {option}")
+        from dhsintl.suggest import suggest
+
         remedy = f"the fields are {', '.join(self.columns)}"
         raise UnknownName("field", name, suggest(name, self.columns), remedy)
 

@@ -10,7 +10,6 @@ from typing import TextIO, cast
 
 from dhsintl.cli.arguments import Arguments
 from dhsintl.cli.color import wants_color
-from dhsintl.cli.files import is_standard_output, open_output, status_of
 from dhsintl.dataset.load import BUNDLED, PathLike, files_of
 from dhsintl.errors import DhsintlError, OutputUnwritable, UsageError
 from dhsintl.output.formats import FORMAT_OF_ENDING, FORMATS, Format, render
@@ -31,9 +30,10 @@ def write_result(
     """
     format_ = format_of(arguments, default=default)
     output = arguments.output
-    if output is None or is_standard_output(output):
+    if output is None or _is_standard_output(output):
         _to_standard_output(result, format_, arguments)
     else:
+        from dhsintl.cli.files import open_output
         from dhsintl.cli.progress import working
 
         _refuse_input(output, [*inputs, *(arguments.data or [BUNDLED])])
@@ -53,8 +53,14 @@ def format_of(arguments: Arguments, *, default: Format | None = None) -> Format:
         return named
     if default:
         return default
-    is_for_terminal = (output is None or is_standard_output(output)) and sys.stdout.isatty()
+    is_for_terminal = (output is None or _is_standard_output(output)) and sys.stdout.isatty()
     return Format.TABLE if is_for_terminal else Format.TSV
+
+
+def _is_standard_output(output: str) -> bool:
+    from dhsintl.cli.files import is_standard_output
+
+    return is_standard_output(output)
 
 
 def _format_of_name(output: str) -> Format | None:
@@ -98,6 +104,8 @@ def _to_standard_output(result: Result, format_: Format, arguments: Arguments) -
 
 def _refuse_input(output: str, paths: Sequence[PathLike]) -> None:
     """Raise `OutputUnwritable` where the output would overwrite what was read, by any name."""
+    from dhsintl.cli.files import status_of
+
     target = status_of(output)
     if target is None:
         return

@@ -18,9 +18,9 @@ from msgspec import Struct
 from dhsintl import dates
 from dhsintl.dataset.problems import Fault, Path, Problem, quoted
 from dhsintl.errors import DATE_FORMS
-from dhsintl.model.fields import Field, FieldKind, fields_of
+from dhsintl.model.fields import Field, fields_of
 from dhsintl.model.records import RECORD_OF, Dataset
-from dhsintl.model.vocabulary import Table
+from dhsintl.model.vocabulary import FieldKind, Table
 
 Ids: TypeAlias = Mapping[Table, set[str]]
 

@@ -9,7 +9,6 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta
 
-from dhsintl.model.fields import Mark
 from dhsintl.model.records import (
     AgreementId,
     EdtfDate,
@@ -29,7 +28,7 @@ from dhsintl.model.rows import (
     StatusAsOf,
     StatusDate,
 )
-from dhsintl.model.vocabulary import Basis, Bound, Match, Severity, Status, Table
+from dhsintl.model.vocabulary import Basis, Bound, Mark, Match, Severity, Status, Table
 
 # A name that stands in a table as it is: nothing to look up, and never broken over lines.
 _Name: TypeAlias = Annotated[str, Meta(extra={"mark": Mark("code")})]

@@ -7,27 +7,11 @@ columns, the JSON Schema and the data-format page read it from here.
 """
 
 from functools import cache
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 from msgspec import NODEFAULT, Struct, inspect
 
-from dhsintl.model.vocabulary import Table
-
-FieldKind: TypeAlias = Literal[
-    "text", "number", "flag", "choice", "table", "slug", "code", "date", "address", "reference"
-]
-
-
-class Mark(Struct, frozen=True):
-    """What a text stands for, which its type alone does not say.
-
-    `table` is the one whose rows a reference names. A date that `dates_row` is the row's own;
-    where a row has none, its source's publication takes its place.
-    """
-
-    kind: FieldKind
-    table: Table | None = None
-    dates_row: bool = False
+from dhsintl.model.vocabulary import FieldKind, Mark
 
 
 class Field(Struct, frozen=True, kw_only=True):

@@ -12,7 +12,6 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct
 
 from dhsintl import dates
-from dhsintl.model.fields import Mark
 from dhsintl.model.vocabulary import (
     AgreementKind,
     Basis,
@@ -21,6 +20,7 @@ from dhsintl.model.vocabulary import (
     DateIs,
     EventType,
     Grade,
+    Mark,
     Measure,
     PartyKind,
     Qualifier,

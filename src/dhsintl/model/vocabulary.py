@@ -1,7 +1,9 @@
-"""The fixed words of the record, and what each qualifier says about its figure."""
+"""The fixed words of the record, what a text stands for, and what each qualifier says."""
 
 from enum import Enum
 from typing import Literal, TypeAlias, get_args
+
+from msgspec import Struct
 
 
 class Table(str, Enum):
@@ -13,6 +15,23 @@ class Table(str, Enum):
     EVENTS = "events"
     PARTIES = "parties"
     SOURCES = "sources"
+
+
+FieldKind: TypeAlias = Literal[
+    "text", "number", "flag", "choice", "table", "slug", "code", "date", "address", "reference"
+]
+
+
+class Mark(Struct, frozen=True):
+    """What a text stands for, which its type alone does not say.
+
+    `table` is the one whose rows a reference names. A date that `dates_row` is the row's own;
+    where a row has none, its source's publication takes its place.
+    """
+
+    kind: FieldKind
+    table: Table | None = None
+    dates_row: bool = False
 
 
 AgreementKind: TypeAlias = Literal[

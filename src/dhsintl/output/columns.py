@@ -6,10 +6,10 @@ Every field of a row is a column, in the order of the model: that of the formats
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from dhsintl.model.fields import Field, FieldKind, fields_of
 from dhsintl.model.records import Dataset, Record
 from dhsintl.model.rows import (
     AgreementRow,
@@ -19,9 +19,12 @@ from dhsintl.model.rows import (
     PartyRow,
     SourceRow,
 )
-from dhsintl.model.vocabulary import Table
+from dhsintl.model.vocabulary import FieldKind, Table
 from dhsintl.output import cells
 from dhsintl.output.cells import Reader, Row
+
+if TYPE_CHECKING:
+    from dhsintl.model.fields import Field
 
 
 class ColumnKind(Enum):
@@ -56,8 +59,10 @@ class Column(msgspec.Struct, frozen=True, dict=True):
     rows: type[Record] | None = None
 
     @cached_property
-    def field(self) -> Field | None:
+    def field(self) -> "Field | None":
         """What the model says of it; None for a column that no row type has."""
+        from dhsintl.model.fields import fields_of
+
         return fields_of(self.rows)[self.name] if self.rows else None
 
     @cached_property
@@ -271,7 +276,7 @@ _KIND_OF_FIELD: dict[FieldKind, ColumnKind] = {
 }
 
 
-def _kind_of(field: Field) -> ColumnKind:
+def _kind_of(field: "Field") -> ColumnKind:
     if field.is_list:
         return ColumnKind.NOTE if field.kind in ("slug", "reference") else ColumnKind.TEXT
     if field.name == "note":

@@ -6,7 +6,6 @@ from dhsintl.dates import Period, parse
 from dhsintl.errors import UnknownName
 from dhsintl.model.records import Agreement, Dataset
 from dhsintl.model.vocabulary import EVENT_TYPES, GRADES, STATUSES
-from dhsintl.suggest import suggest
 
 _KNOWN_STATUSES = frozenset(STATUSES)
 _KNOWN_TYPES = frozenset(EVENT_TYPES)
@@ -120,6 +119,8 @@ def check_ids(dataset: Dataset, filters: Filters) -> None:
     ):
         for one in ids:
             if one not in known:
+                from dhsintl.suggest import suggest
+
                 raise UnknownName(what, one, suggest(str(one), known), _REMEDIES[what])
 
 

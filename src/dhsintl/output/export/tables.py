@@ -10,7 +10,8 @@ from typing import Any, Literal, TypeAlias
 from msgspec import Struct
 
 from dhsintl.dates import ALWAYS, parse
-from dhsintl.model.fields import Field, FieldKind
+from dhsintl.model.fields import Field
+from dhsintl.model.vocabulary import FieldKind
 from dhsintl.output.cells import plain
 
 # A day is a date of the calendar, where a `date` is text in EDTF.
