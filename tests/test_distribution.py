@@ -193,7 +193,7 @@ def test_sdist_holds_the_tests_and_the_pages_of_the_checkout(sdist: Path) -> Non
     assert expected - names == set()
 
 
-def test_wheel_asks_for_four_packages_at_run_time(wheel: Path) -> None:
+def test_wheel_asks_for_five_packages_at_run_time(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         (name,) = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
         metadata = message_from_bytes(archive.read(name))
@@ -203,6 +203,7 @@ def test_wheel_asks_for_four_packages_at_run_time(wheel: Path) -> None:
         "rich",
         "tomli",
         "typer",
+        "xlsxwriter",
     ]
 
 
