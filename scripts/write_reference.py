@@ -31,6 +31,10 @@ content. An open stream (`/dev/stdout`, `/dev/fd/3`) is written to. Tables, page
 control characters, and characters that nobody sees, as escapes such as `\\u200b`; JSON keeps all
 of them, and CSV and TSV keep the invisible ones.
 
+`dhsintl --version --json` prints what a reader needs to get the same rows again: `version` of the tool,
+`evidence_to` (the last day of the evidence), `sha256` (over the contents of the dataset's files in the order
+of their names) and `python`. It is about the bundled record, or about that of `--data`.
+
 ## Exit codes
 
 """

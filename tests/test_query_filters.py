@@ -239,6 +239,11 @@ def test_a_party_counts_its_agreements_as_partner_and_as_agency(record: Dataset)
         (Filters(parties=("Canada",)), "unknown party 'Canada'"),
         (Filters(agencies=("CBP",)), "unknown party 'CBP'; did you mean cbp?"),
         (Filters(agreements=("port",)), "unknown agreement 'port'; did you mean ports?"),
+        (
+            Filters(themes=("suply-chain",)),
+            "unknown theme 'suply-chain'; did you mean supply-chain?",
+        ),
+        (Filters(kinds=("programs",)), "unknown kind 'programs'; did you mean program?"),
         (Filters(sources=("pages",)), "unknown source 'pages'; did you mean page?"),
         (Filters(statuses=("sign",)), "unknown status 'sign'; did you mean signed?"),
         (Filters(types=("end",)), "unknown type 'end'; did you mean ended?"),

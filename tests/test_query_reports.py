@@ -72,7 +72,7 @@ def test_a_report_of_one_source_holds_its_rows_and_cites_no_other(record: Datase
 
 
 def test_filters_may_leave_nothing_of_an_agreement(record: Dataset) -> None:
-    assert agreement_report(record, "pact", Filters(themes=("travel",))) is None
+    assert agreement_report(record, "pact", Filters(kinds=("program",))) is None
     assert agreement_report(record, "pact", Filters(sources=("undated-memo",))) is None
 
 

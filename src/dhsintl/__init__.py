@@ -8,8 +8,8 @@
 
 `load` gives a `Dataset` of frozen, typed rows: what sources say. `agreements`, `partnerships`,
 `metrics`, `events`, `parties` and `sources` give lists of frozen rows of it: what follows from
-that on a day. `dhsintl schema` describes their fields. Dates are EDTF text, such as 2012-06;
-`parse_date` makes a `Period` of days of one. All errors are a `DhsintlError`, but for a
+that on a day. `dhsintl schema` describes their fields; `to_dicts` makes plain dictionaries of
+them. Dates are EDTF text, such as 2012-06; `parse_date` makes a `Period` of days of one. All errors are a `DhsintlError`, but for a
 `ValueError` or `TypeError` of `parse_date` and a `TypeError` of `Filters`. Names load when they
 are first used, so that the command line pays for none that it does not need.
 """
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dhsintl.dates import Period
     from dhsintl.dates import parse as parse_date
     from dhsintl.errors import DhsintlError
+    from dhsintl.model.dicts import to_dicts
     from dhsintl.model.records import Dataset
     from dhsintl.names import find_agreement, find_party
     from dhsintl.query import (
@@ -52,6 +53,7 @@ __all__ = [
     "parties",
     "partnerships",
     "sources",
+    "to_dicts",
 ]
 
 _HOMES = {
@@ -61,6 +63,7 @@ _HOMES = {
     "find_agreement": "names",
     "find_party": "names",
     "load": "dataset.load",
+    "to_dicts": "model.dicts",
 }
 
 

@@ -141,9 +141,9 @@ def _begin(
     What, with whom, in what state, since when, how much, and who says so.
     """
     if version:
-        from dhsintl import __version__
+        from dhsintl.cli.version import print_version
 
-        typer.echo(f"dhsintl {__version__}")
+        print_version(arguments_of(ctx))
         raise typer.Exit
     if ctx.invoked_subcommand is None:
         from dhsintl.cli.overview import overview

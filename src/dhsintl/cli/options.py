@@ -411,7 +411,14 @@ Quiet = Annotated[
     bool,
     typer.Option("--quiet", "-q", help="Print no notes.", rich_help_panel=OUTPUT),
 ]
-Version = Annotated[bool, typer.Option("--version", "-V", help="Show the version and exit.")]
+Version = Annotated[
+    bool,
+    typer.Option(
+        "--version",
+        "-V",
+        help="Show the version and exit; with --json, also the hash and last day of the data.",
+    ),
+]
 
 
 def option_names() -> set[str]:

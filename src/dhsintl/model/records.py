@@ -102,8 +102,25 @@ _Date: TypeAlias = Annotated[
 ]
 
 
+_LONGEST_REPR = 160
+
+
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What all rows share: they cannot be changed, and unknown keys are refused."""
+
+    def __repr__(self) -> str:
+        """The fields that say something, as far as they fit on one short line."""
+        shown = ""
+        for name in self.__struct_fields__:
+            value = getattr(self, name)
+            if not value and type(value) not in (int, float):  # None, unset, empty, False
+                continue
+            told = f"{', ' * bool(shown)}{name}={value!r}"
+            if shown and len(shown) + len(told) > _LONGEST_REPR:
+                shown += ", ..."
+                break
+            shown += told
+        return f"{type(self).__name__}({shown})"
 
 
 class PartnerCount(Record, frozen=True, kw_only=True):

@@ -141,6 +141,7 @@ Severity: TypeAlias = Literal["error", "warning"]
 
 STEP_TYPES: tuple[StepType, ...] = get_args(StepType)
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
+KINDS: tuple[AgreementKind | PartyKind, ...] = (*get_args(AgreementKind), *get_args(PartyKind))
 STATUSES: tuple[Status, ...] = get_args(Status)
 GRADES: tuple[Grade, ...] = get_args(Grade)
 

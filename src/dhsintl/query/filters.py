@@ -5,8 +5,9 @@ from msgspec import Struct
 from dhsintl.dates import Period, parse
 from dhsintl.errors import UnknownName
 from dhsintl.model.records import Agreement, Dataset
-from dhsintl.model.vocabulary import EVENT_TYPES, GRADES, STATUSES
+from dhsintl.model.vocabulary import EVENT_TYPES, GRADES, KINDS, STATUSES
 
+_KNOWN_KINDS = frozenset(KINDS)
 _KNOWN_STATUSES = frozenset(STATUSES)
 _KNOWN_TYPES = frozenset(EVENT_TYPES)
 _KNOWN_GRADES = frozenset(GRADES)
@@ -27,7 +28,7 @@ class Filters(Struct, frozen=True, kw_only=True):
     metric: `ports`, or `csi/ports` in one agreement alone. `grades` keep partnerships, figures,
     events and sources by their `grade`, and change neither a status nor a count.
 
-    A query raises `UnknownName` for an id that its dataset does not have.
+    A query raises `UnknownName` for an id or a theme that its dataset does not have.
     """
 
     parties: tuple[str, ...] = ()
@@ -111,6 +112,8 @@ def check_ids(dataset: Dataset, filters: Filters) -> None:
     for what, ids, known in (
         ("party", (*filters.parties, *filters.agencies), dataset.party_by_id),
         ("agreement", filters.agreements, dataset.agreement_by_id),
+        ("theme", filters.themes, _themes_of(dataset) if filters.themes else ()),
+        ("kind", filters.kinds, _KNOWN_KINDS),
         ("source", filters.sources, dataset.source_by_id),
         ("status", filters.statuses, _KNOWN_STATUSES),
         ("type", filters.types, _KNOWN_TYPES),
@@ -124,6 +127,10 @@ def check_ids(dataset: Dataset, filters: Filters) -> None:
                 raise UnknownName(what, one, suggest(str(one), known), _REMEDIES[what])
 
 
+def _themes_of(dataset: Dataset) -> set[str]:
+    return {agreement.theme for agreement in dataset.agreements}
+
+
 def _metrics_of(dataset: Dataset) -> set[str]:
     """What a filter may call the metrics of a dataset."""
     keys = {metric_key(metric.agreement, metric.id) for metric in dataset.metrics}
@@ -133,6 +140,8 @@ def _metrics_of(dataset: Dataset) -> set[str]:
 _REMEDIES = {
     "party": "filters take ids: see the parties of the dataset",
     "agreement": "filters take ids: see the agreements of the dataset",
+    "theme": "see the themes of the agreements of the dataset",
+    "kind": f"the kinds are {', '.join(KINDS)}",
     "source": "filters take ids: see the sources of the dataset",
     "metric": "filters take ids: see the metrics of the dataset",
     "type": f"the types are {', '.join(EVENT_TYPES)}",
