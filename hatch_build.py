@@ -22,10 +22,11 @@ class CompiledData(BuildHookInterface):  # type: ignore[type-arg]
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         from dhsintl.dataset.load import COMPILED_NAME, encode, load
+        from dhsintl.query.preparing import prepared
 
         compiled = Path(self.directory) / COMPILED_NAME
         compiled.parent.mkdir(parents=True, exist_ok=True)
-        compiled.write_bytes(encode(load([root / "data"])))
+        compiled.write_bytes(encode(prepared(load([root / "data"]))))
         build_data["force_include"][str(compiled)] = f"dhsintl/data/{COMPILED_NAME}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

@@ -34,6 +34,7 @@ import hashlib, json
 from pathlib import Path
 import dhsintl
 from dhsintl.dataset.load import bundled_files, encode, examine, load
+from dhsintl.query.preparing import prepared
 
 def digest(content):
     return hashlib.sha256(content).hexdigest()
@@ -44,8 +45,8 @@ examination = examine(["bundled"])
 print(json.dumps({{
     "home": str(Path(dhsintl.__file__).parent),
     "is_compiled": (folder / {COMPILED_NAME!r}).exists(),
-    "loaded": digest(encode(load())),
-    "parsed": digest(encode(examination.dataset)),
+    "loaded": digest(encode(prepared(load()))),
+    "parsed": digest(encode(prepared(examination.dataset))),
     "problems": len(examination.problems),
     "files": {{path.relative_to(folder).as_posix(): digest(path.read_bytes()) for path in files}},
 }}))

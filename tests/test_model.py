@@ -29,7 +29,7 @@ def test_every_qualifier_has_the_bound_that_its_words_mean() -> None:
 def test_one_word_names_table_record_row_and_field_of_the_dataset() -> None:
     names = [table.value for table in Table]
     assert names == ["agreements", "partnerships", "metrics", "events", "parties", "sources"]
-    assert list(Dataset.__struct_fields__) == [*names, "sha256"]
+    assert list(Dataset.__struct_fields__) == [*names, "sha256", "prepared"]
     assert list(RECORD_OF) == list(ROW_OF) == list(Table)
 
 

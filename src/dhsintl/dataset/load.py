@@ -42,8 +42,8 @@ def load(paths: Iterable[PathLike] | PathLike = (BUNDLED,)) -> Dataset:
 
 
 def encode(dataset: Dataset) -> bytes:
-    """The compiled form (MessagePack), which a wheel has beside the TOML."""
-    return msgspec.msgpack.encode(dataset)
+    """The compiled form (MessagePack), which a wheel has beside the TOML: always the same bytes."""
+    return msgspec.msgpack.encode(dataset, order="deterministic")
 
 
 def decode(compiled: bytes) -> Dataset:

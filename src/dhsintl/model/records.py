@@ -12,6 +12,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct
 
 from dhsintl import dates
+from dhsintl.model.prepared import Prepared
 from dhsintl.model.vocabulary import (
     AgreementKind,
     Basis,
@@ -354,7 +355,8 @@ class Dataset(Struct, frozen=True, kw_only=True, dict=True):
     """All rows of one or more files, each table in the files' order.
 
     `sha256` is the hash over the contents of these files in the order of their names, in
-    hexadecimal; None for rows that were not read from files.
+    hexadecimal; None for rows that were not read from files. `prepared` comes with the compiled
+    form alone; a dataset with other rows must not keep it.
     """
 
     agreements: tuple[Agreement, ...] = ()
@@ -364,6 +366,7 @@ class Dataset(Struct, frozen=True, kw_only=True, dict=True):
     parties: tuple[Party, ...] = ()
     sources: tuple[Source, ...] = ()
     sha256: str | None = None
+    prepared: Prepared | None = None
 
     def __repr__(self) -> str:
         """One short line, however large the dataset is."""

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from dhsintl.model.prepared import Count
 from dhsintl.model.records import Agreement
 from dhsintl.model.rows import AgreementRow, CountRow
-from dhsintl.query.counts import Count, counts_of
+from dhsintl.query.counts import counts_of
 from dhsintl.query.matching import Matcher, PartyMatch
 from dhsintl.query.view import View
 

@@ -6,51 +6,18 @@ from datetime import date
 from msgspec import Struct
 
 from dhsintl.dates import Period, parse
-from dhsintl.model.records import Agreement, Figure, PartnerCount, Party
+from dhsintl.model.prepared import Count
+from dhsintl.model.records import Agreement, Figure, PartnerCount
 from dhsintl.model.vocabulary import BOUND_OF_QUALIFIER, GRADES, Bound, CountedOf, DatedBy
 from dhsintl.query.view import View
-
-# What a bound means for partners that are not named: with these, there may always be more.
-_OPEN_BOUNDS: tuple[Bound, ...] = (">", ">=", "~")
-
-
-class Count(Struct, frozen=True):
-    """One count of the partners of an agreement, and how many of them are named."""
-
-    of: CountedOf
-    value: int
-    bound: Bound
-    as_of: str | None
-    dated_by: DatedBy | None
-    metrics: tuple[str, ...]
-    source: str
-    named: int
-    # Parties that cannot be among the unnamed: those that are named, or not in the count.
-    known: frozenset[str]
-
-    @property
-    def unnamed(self) -> int:
-        return max(0, self.value - self.named)
-
-    @property
-    def may_leave_unnamed(self) -> bool:
-        """May there be partners that it counts and nobody names?"""
-        return self.unnamed > 0 or self.bound in _OPEN_BOUNDS
-
-    @property
-    def period(self) -> Period | None:
-        return parse(self.as_of) if self.as_of else None
-
-    def may_include(self, party: Party) -> bool:
-        """Could the party be one of those that are counted and not named?"""
-        if self.of == "places" or party.kind == "agency" or party.id in self.known:
-            return False
-        return party.kind == "country" or self.of == "parties"
 
 
 def counts_of(agreement: Agreement, view: View, day: date | None = None) -> list[Count]:
     """The counts that apply on a day, one a unit, in the order of the entries."""
     asked = view.day if day is None else day
+    prepared = view.dataset.prepared
+    if prepared and asked == view.day == prepared.last_day:
+        return prepared.counts[agreement.id]
     known = view.counts.get((agreement.id, asked))
     if known is None:
         known = view.counts[agreement.id, asked] = _newest(agreement, view, asked)

@@ -11,11 +11,12 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dhsintl.model.prepared import Count
 from dhsintl.model.records import Agreement, Dataset
 from dhsintl.model.rows import AgreementRow, EventRow, MetricRow, PartnershipRow, StepRow
 from dhsintl.model.vocabulary import STATUSES, Bound, CountedOf, Status, Table
 from dhsintl.query.agreement_rows import best_match, parties_in
-from dhsintl.query.counts import Count, counts_of
+from dhsintl.query.counts import counts_of
 from dhsintl.query.filters import Filters
 from dhsintl.query.listing import LISTINGS
 from dhsintl.query.matching import Matcher, PartyMatch

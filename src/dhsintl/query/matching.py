@@ -8,9 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dhsintl.dates import ALWAYS, parse, stated
+from dhsintl.model.prepared import Count
 from dhsintl.model.records import Agreement, Partnership
 from dhsintl.model.vocabulary import Bound, Match
-from dhsintl.query.counts import Count, counts_of, next_counts
+from dhsintl.query.counts import counts_of, next_counts
 from dhsintl.query.membership import Spell, blocs_of
 from dhsintl.query.status import RANK, Answer, Standing, State, status_step
 from dhsintl.query.steps import Step

@@ -90,20 +90,24 @@ def plainly_reached(claims: Iterable[Any], day: date, lowest: Status) -> bool | 
     counts, and not where every claim on such steps is later. A suspension or an end needs a
     closer look.
     """
+    least = RANK[lowest]
     latest: dict[str, date] = {}
     is_later = True
     for claim in claims:
         if claim.rank == "deprecated" or claim.planned:
             continue
-        if claim.type in _OVERRIDING:
+        type_ = claim.type
+        if type_ in _OVERRIDING:
             return None
-        if _REACHES.get(claim.type, -1) >= RANK[lowest]:
-            is_listed = claim.type == "listed"
-            if is_listed and lowest == "listed":
-                return None  # behind a dated beginning it adds nothing
-            certain = stated(claim.date).first if is_listed else parse(claim.date).last
-            latest[claim.type] = max(certain, latest.get(claim.type, certain))
-            is_later = is_later and certain > day and not claim.date_is
+        if _REACHES.get(type_, -1) < least:
+            continue
+        is_listed = type_ == "listed"
+        if is_listed and lowest == "listed":
+            return None  # behind a dated beginning it adds nothing
+        first = stated(claim.date).first if is_listed or claim.date_is else None
+        certain = first if first and is_listed else parse(claim.date).last
+        latest[type_] = max(certain, latest.get(type_, certain))
+        is_later = is_later and (first or certain) > day
     if any(certain <= day for certain in latest.values()):
         return True
     return False if is_later else None

@@ -166,6 +166,12 @@ def last_day(dataset: Dataset, only: Sequence[str] = ()) -> date:
     by which the newest of the sources was read. Where `only` some sources are evidence, no
     other one counts: an agreement may be described by one that is not in use.
     """
+    if dataset.prepared and not only:
+        return dataset.prepared.last_day
+    return _last_day_of_claims(dataset, only)
+
+
+def _last_day_of_claims(dataset: Dataset, only: Sequence[str]) -> date:
     cited = {one.source for one in dataset.agreements if not only or one.source in only}
     cited.update(claim.source for one in dataset.agreements for claim in one.agencies)
     dates: set[str | None] = set()
@@ -254,6 +260,7 @@ def _stated_by(dataset: Dataset, sources: tuple[str, ...]) -> Dataset:
     )
     return replace(
         dataset,
+        prepared=None,
         agreements=agreements,
         partnerships=partnerships,
         metrics=metrics,

@@ -1,0 +1,64 @@
+"""What is worked out when a dataset is compiled gives the answers that a query gives itself."""
+
+from datetime import date
+
+import pytest
+
+from dhsintl.dataset.load import decode, encode, load
+from dhsintl.dates import parse
+from dhsintl.model.records import Dataset
+from dhsintl.query import Filters, listing
+from dhsintl.query.preparing import prepared
+from dhsintl.query.provenance import provenance_of
+from dhsintl.query.view import View
+
+
+@pytest.fixture(scope="module")
+def record() -> Dataset:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def compiled(record: Dataset) -> Dataset:
+    return decode(encode(prepared(record)))
+
+
+def test_compiled_form_holds_the_last_day_and_the_counts_of_each_agreement(
+    record: Dataset, compiled: Dataset
+) -> None:
+    assert compiled.prepared is not None
+    assert compiled.prepared.last_day == View(record, Filters()).day
+    assert list(compiled.prepared.counts) == sorted(one.id for one in record.agreements)
+    assert provenance_of(compiled) == provenance_of(record)
+
+
+def test_compiled_form_is_the_same_when_it_is_made_again(
+    record: Dataset, compiled: Dataset
+) -> None:
+    assert encode(prepared(record)) == encode(compiled)
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(),
+        Filters(as_of=parse("2026-11-30")),
+        Filters(as_of=parse("2012")),
+        Filters(sources=("dhs-results-2012",)),
+        Filters(parties=("ca",), possible=True),
+        Filters(parties=("jp",), possible=True, as_of=parse("2005")),
+    ],
+    ids=str,
+)
+def test_prepared_answers_are_those_of_the_rows(
+    record: Dataset, compiled: Dataset, filters: Filters
+) -> None:
+    assert listing.agreements(compiled, filters) == listing.agreements(record, filters)
+    assert listing.partnerships(compiled, filters) == listing.partnerships(record, filters)
+
+
+def test_prepared_answers_are_used_for_the_whole_evidence_alone(compiled: Dataset) -> None:
+    assert compiled.prepared is not None
+    some = View(compiled, Filters(sources=("dhs-results-2012",)))
+    assert some.dataset.prepared is None
+    assert some.day == date(2012, 12, 31) != compiled.prepared.last_day
