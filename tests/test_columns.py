@@ -419,7 +419,7 @@ def test_names_and_headings_of_a_table_are_its_own() -> None:
             "group agreements metrics events claims official_or_copy with_oversight",
         ),
         ("brief", set(), "agreement title match status status_date source"),
-        ("search", set(), "table agreement title fields source"),
+        ("search", set(), "table date context grade id source"),
     ],
 )
 def test_table_shows_these_columns_unless_fields_are_asked_for(

@@ -236,3 +236,25 @@ def test_parts_of_a_table_stand_under_headings() -> None:
     result = Result(one, sections=[Section("First", one), Section("Second", two)])
     tables = [rendered(Result(one)), rendered(Result(two))]
     assert rendered(result) == f"## First\n\n{tables[0]}\n## Second\n\n{tables[1]}"
+
+
+def marked(text: str, *marks: tuple[int, int]) -> str:
+    """A table of one cell, parts of which are marked."""
+    column = Column("value", "Found", marks=lambda _row: marks)
+    return rendered(
+        Result(TableData([column], [{"value": text}], lambda row, _: str(row["value"])))
+    )
+
+
+def test_marked_parts_of_a_cell_are_bold_and_the_rest_is_literal() -> None:
+    markdown = marked("*Japan*ese | air", (1, 6), (13, 16))
+    assert markdown.splitlines()[2] == "| \\***Japan**\\*ese \\| **air** |"
+    assert texts_of(markdown)[1] == (
+        "*<strong_open>Japan<strong_close>*ese | <strong_open>air<strong_close>"
+    )
+
+
+def test_a_link_has_no_bold_part() -> None:
+    assert marked("https://example.org/japan", (20, 25)).splitlines()[2] == (
+        "| <https://example.org/japan> |"
+    )

@@ -1,10 +1,10 @@
 """Words across all tables: every word in any field, whatever its case and accents."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
-from dhsintl.model.answers import SearchRow
+from dhsintl.model.answers import SearchRow, Span
 from dhsintl.model.records import Dataset
 from dhsintl.model.vocabulary import Table
 from dhsintl.query import metrics
@@ -58,11 +58,15 @@ def test_a_row_is_found_with_where_it_stands_and_who_says_so(record: Dataset) ->
             title="Canada, Montréal",
             fields=("place",),
             source="page",
+            grade="official",
+            date="2012",
+            context="Canada, Montréal",
+            marks=(Span(8, 16),),
         )
     ]
 
 
-def test_rows_come_in_the_order_of_the_tables(record: Dataset) -> None:
+def test_rows_that_are_as_good_come_in_the_order_of_the_tables(record: Dataset) -> None:
     assert [table for table, _ in found(record, "air", "cargo")] == [
         "agreements",
         "partnerships",
@@ -85,7 +89,7 @@ def test_a_metric_is_a_row_for_each_figure_and_ids_are_those_of_the_lists(
 
 
 def test_the_words_of_claims_are_searched_with_what_they_are_about(record: Dataset) -> None:
-    assert ("partnerships", ("type",)) in found(record, "signed")
+    assert ("partnerships", ("status", "type")) in found(record, "signed")
     assert found(record, "report", "began") == [("events", ("title", "source"))]
 
 
@@ -136,3 +140,102 @@ def test_no_words_find_nothing(record: Dataset, words: tuple[str, ...]) -> None:
 
 def test_a_number_does_not_find_the_country_of_that_code(build: Callable[..., Dataset]) -> None:
     assert search(build(parties=[{"id": "ca", "name": "Canada", "numeric": "124"}]), ["124"]) == []
+
+
+@pytest.fixture(scope="module")
+def histories(build: Build) -> Dataset:
+    """Partnerships with what came of them, and a word in fields of each weight."""
+    return build(
+        agreements=[
+            {"id": "pact", "title": "Port pact", "summary": "Ships call at portals."},
+            {"id": "list", "title": "A list", "summary": "Which port is on it."},
+        ],
+        partnerships=[
+            {
+                "agreement": "pact",
+                "party": "mx",
+                "steps": [
+                    {"type": "signed", "date": "2010", "source": "page"},
+                    {
+                        "type": "replaced",
+                        "date": "2014-02",
+                        "source": "report",
+                        "note": "By a new text.",
+                    },
+                ],
+            },
+            {
+                "agreement": "pact",
+                "party": "gb",
+                "steps": [{"type": "ended", "date": "2013", "planned": True, "source": "report"}],
+            },
+            {"agreement": "list", "party": "fr", "steps": [{"type": "signed", "date": "../2099"}]},
+        ],
+        sources=[
+            {"id": "page", "published": "2012"},
+            {"id": "report", "published": "2014-03"},
+            {"id": "portugal-2012", "title": "Portuguese view", "published": "2012"},
+            {"id": "port-2011", "title": "A view"},
+        ],
+    )
+
+
+def contexts(dataset: Dataset, *words: str) -> list[str]:
+    """What is shown of each row, with brackets around the marks."""
+    return [bracketed(row.context, row.marks) for row in search(dataset, words)]
+
+
+def bracketed(text: str, marks: Sequence[Span]) -> str:
+    for mark in reversed(marks):
+        text = f"{text[: mark.start]}[{text[mark.start : mark.end]}]{text[mark.end :]}"
+    return text
+
+
+def test_the_title_comes_before_what_is_said_and_whole_words_before_parts(
+    histories: Dataset,
+) -> None:
+    assert [
+        row.id for row in search(histories, ["port"]) if row.table is not Table.PARTNERSHIPS
+    ] == [
+        "pact",  # its title has the word
+        "portugal-2012",  # its title has a longer word
+        "list",  # its summary has the word
+        "port-2011",  # its id has the word
+    ]
+
+
+def test_a_step_is_found_by_its_type_and_told_with_its_date_source_and_note(
+    histories: Dataset,
+) -> None:
+    (row,) = search(histories, ["replaced"])
+    assert (row.id, row.date, row.source, row.grade) == ("pact-mx", "2014-02", "report", "official")
+    assert contexts(histories, "replaced") == ["Mexico: [replaced]. By a new text."]
+
+
+def test_a_planned_step_is_told_as_a_plan(histories: Dataset) -> None:
+    assert contexts(histories, "ended") == ["United Kingdom: [ended] (planned)"]
+
+
+def test_a_status_that_is_no_step_is_found_and_says_its_day(build: Build) -> None:
+    dataset = build(
+        sources=[{"id": "page", "published": "2012", "accessed": "2013-05"}],
+        partnerships=[{"agreement": "pact", "party": "mx", "steps": [{"date": "2015"}]}],
+        agreements=[{"id": "pact"}],
+    )
+    assert contexts(dataset, "not yet") == ["Mexico: [not] [yet] (status as of 2013-05-31)"]
+
+
+def test_words_that_stand_apart_are_all_shown(histories: Dataset) -> None:
+    assert contexts(histories, "pact", "new") == ["Mexico: By a [new] text. … Port [pact]"]
+
+
+def test_a_long_text_is_cut_between_words_around_the_word(build: Build) -> None:
+    summary = f"{'before ' * 40}Montréal is the port. {'after ' * 40}"
+    dataset = build(agreements=[{"id": "pact", "title": "A pact", "summary": summary}])
+    assert contexts(dataset, "montreal") == [
+        f"A pact: …{'before ' * 5}[Montréal] is the port. {'after ' * 10}".rstrip() + "…"
+    ]
+
+
+def test_a_figure_is_shown_as_tables_print_it(record: Dataset) -> None:
+    assert contexts(record, "10300") == ["Share: [10,300] partners"]

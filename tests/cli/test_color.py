@@ -1,5 +1,7 @@
 """Color: the option wins over NO_COLOR, that over what forces it, and that over the terminal."""
 
+import re
+
 import pytest
 from tests.cli.harness import SNAPSHOT_DATA, Variables, run, run_inside
 
@@ -99,3 +101,14 @@ def test_color_changes_nothing_but_color() -> None:
     for code in ("0", "1", "2", "31", "32", "35", "36", "1;32"):
         colored = colored.replace(f"\x1b[{code}m", "")
     assert colored == plain
+
+
+@pytest.mark.parametrize("width", [40, 100])
+def test_the_words_of_a_search_are_bold_on_a_terminal_that_draws_color(width: int) -> None:
+    ask = ("search", "partner", "--data", str(SNAPSHOT_DATA), "--limit", "1", "--format", "table")
+    plain = run_inside(*ask, width=width, variables={"NO_COLOR": "1"}).text
+    shown = run_inside(*ask, width=width).text
+    found = re.search("[Pp]artner", plain)
+    assert found
+    assert f"\x1b[1m{found[0]}\x1b[0m" in shown
+    assert "\x1b" not in plain

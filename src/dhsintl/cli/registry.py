@@ -67,7 +67,7 @@ COMMANDS: dict[str, CommandInfo] = {
     "search": CommandInfo(
         "search",
         "answers.SearchRow",
-        ("dhsintl search air cargo", "dhsintl search 10,300"),
+        ("dhsintl search air cargo", "dhsintl search replaced"),
     ),
     "cite": CommandInfo(
         "cite",

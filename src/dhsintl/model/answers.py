@@ -28,7 +28,7 @@ from dhsintl.model.rows import (
     StatusAsOf,
     StatusDate,
 )
-from dhsintl.model.vocabulary import Basis, Bound, Mark, Match, Severity, Status, Table
+from dhsintl.model.vocabulary import Basis, Bound, Grade, Mark, Match, Severity, Status, Table
 
 # A name that stands in a table as it is: nothing to look up, and never broken over lines.
 _Name: TypeAlias = Annotated[str, Meta(extra={"mark": Mark("code")})]
@@ -56,19 +56,39 @@ class CitationRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False
     citation: Annotated[str, Meta(description="The citation, on one line.")]
 
 
+class Span(Record, frozen=True, forbid_unknown_fields=False):
+    """Where a word stands in a text."""
+
+    start: Annotated[int, Meta(description="Its first character, counted from 0.")]
+    end: Annotated[int, Meta(description="The character behind its last.")]
+
+
 class SearchRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
     """A row in which all words were found."""
 
     table: Annotated[Table, Meta(description="Table of the row.")]
-    id: Annotated[Slug | None, Meta(description="Id of the row, if its table has ids.")]
+    id: Annotated[Slug | None, Meta(description="Id of the row.")]
     agreement: Annotated[
         AgreementId | None, Meta(description="Id of the agreement that the row is about.")
     ]
     title: Annotated[str, Meta(title="Row", description="What the row says, in short.")]
     fields: Annotated[
-        tuple[str, ...], Meta(title="Found in", description="Fields that contain the words.")
+        tuple[str, ...],
+        Meta(title="Where", description="Fields that contain the words; `status` is worked out."),
     ]
-    source: Annotated[SourceId | None, Meta(description="Id of the row's source.")]
+    source: Annotated[
+        SourceId | None,
+        Meta(description="Id of the source of the claim that contains the words, else of the row."),
+    ]
+    grade: Annotated[Grade | None, Meta(description="Grade of that source, or of the row itself.")]
+    date: Annotated[
+        EdtfDate | None, Meta(description="EDTF date of that claim, or of a source's publication.")
+    ]
+    context: Annotated[
+        str,
+        Meta(title="Found", description="What the row says, and the words in their sentence."),
+    ]
+    marks: Annotated[tuple[Span, ...], Meta(description="Where the words stand in `context`.")]
 
 
 class SummaryRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):

@@ -1,6 +1,6 @@
 """How the values of a row read: as plain text for machines, in words for people."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Any, TypeAlias
 
@@ -12,6 +12,8 @@ from dhsintl.model.vocabulary import GRADES
 
 Row: TypeAlias = Mapping[str, Any]
 Reader: TypeAlias = Callable[[Row, Dataset], str]
+# Where the parts of a cell begin and end that are shown in bold.
+Marker: TypeAlias = Callable[[Row], Sequence[tuple[int, int]]]
 
 
 def plain(value: Any) -> str:
@@ -32,11 +34,13 @@ def plain(value: Any) -> str:
 
 
 def _plain_table(value: Row) -> str:
-    """A count, a claim on a step, or a time in a bloc."""
+    """A count, a claim on a step, the place of a word in a text, or a time in a bloc."""
     if "of" in value:
         return " ".join(filter(None, (figure(value), value["of"], value["as_of"])))
     if "type" in value:
         return _claim(value)
+    if "start" in value:
+        return f"{value['start']}-{value['end']}"
     return f"{value['party']} {value['since']}/{value['until'] or '..'}"
 
 
@@ -180,6 +184,11 @@ def match(row: Row, dataset: Dataset) -> str:
     """How a party is in an agreement, and through which bloc."""
     how, via = row.get("match") or "", row.get("via")
     return f"{how} ({via})" if via else how
+
+
+def marks(row: Row) -> list[tuple[int, int]]:
+    """Where the words stand that were searched."""
+    return [(mark["start"], mark["end"]) for mark in row["marks"]]
 
 
 def share(name: str) -> Reader:

@@ -19,9 +19,9 @@ from dhsintl.model.rows import (
     PartyRow,
     SourceRow,
 )
-from dhsintl.model.vocabulary import FieldKind, Table
+from dhsintl.model.vocabulary import Table
 from dhsintl.output import cells
-from dhsintl.output.cells import Reader, Row
+from dhsintl.output.cells import Marker, Reader, Row
 
 if TYPE_CHECKING:
     from dhsintl.model.fields import Field
@@ -46,7 +46,8 @@ class Column(msgspec.Struct, frozen=True, dict=True):
     `position` is its place in a table for which no fields are asked, where it is shown there;
     it gives way to the column named `unless`, and comes with that named `beside`. A heading
     and a kind that are not given are those of the field in `rows`: programs need neither, and
-    reading types takes longer than all the rest of a short answer.
+    reading types takes longer than all the rest of a short answer. `marks` tells which parts of
+    a cell people see in bold.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Column(msgspec.Struct, frozen=True, dict=True):
     beside: str | None = None
     read: Reader | None = None
     rows: type[Record] | None = None
+    marks: Marker | None = None
 
     @cached_property
     def field(self) -> "Field | None":
@@ -75,7 +77,9 @@ class Column(msgspec.Struct, frozen=True, dict=True):
     def kind(self) -> ColumnKind:
         if self.own_kind or self.field is None:
             return self.own_kind or ColumnKind.TEXT
-        return _kind_of(self.field)
+        from dhsintl.output.column_kinds import kind_of
+
+        return kind_of(self.field)
 
     def cell(self, row: Row, dataset: Dataset) -> str:
         """The cell as people read it."""
@@ -94,6 +98,7 @@ class _Cell(msgspec.Struct, frozen=True):
     kind: ColumnKind | None = None
     unless: str | None = None
     beside: str | None = None
+    marks: Marker | None = None
 
 
 class _Table(msgspec.Struct, frozen=True):
@@ -111,6 +116,12 @@ _DATE_OF_STATUS = _Cell(cells.reached, heading="Date")
 _NAMES_OF_PARTIES = _Cell(cells.parties)
 # How a contradiction was judged is told where contradictions are asked for.
 _JUDGMENT = _Cell(beside="conflict")
+_SHARES = {
+    "group": _Cell(kind=ColumnKind.SLUG),
+    "official_or_copy": _Cell(cells.share("official_or_copy")),
+    "with_oversight": _Cell(cells.share("with_oversight")),
+}
+_FOUND = {"date": _Cell(cells.day("date")), "context": _Cell(marks=cells.marks)}
 _REASON = _Cell(kind=ColumnKind.NOTE, beside="conflict")
 
 _TABLES: dict[str, _Table] = {
@@ -206,11 +217,7 @@ def _tables_of_answers() -> dict[str, _Table]:
         "summary": _Table(
             answers.SummaryRow,
             (*counted, "official_or_copy", "with_oversight"),
-            {
-                "group": _Cell(kind=ColumnKind.SLUG),
-                "official_or_copy": _Cell(cells.share("official_or_copy")),
-                "with_oversight": _Cell(cells.share("with_oversight")),
-            },
+            _SHARES,
         ),
         "brief": _Table(
             answers.Participation,
@@ -225,7 +232,9 @@ def _tables_of_answers() -> dict[str, _Table]:
         "cite": _Table(answers.CitationRow, ()),
         "check": _Table(answers.ProblemRow, ()),
         "schema": _Table(answers.FieldRow, ()),
-        "search": _Table(answers.SearchRow, ("table", "agreement", "title", "fields", "source")),
+        "search": _Table(
+            answers.SearchRow, ("table", "date", "context", "grade", "id", "source"), _FOUND
+        ),
     }
 
 
@@ -262,29 +271,8 @@ def _column(name: str, table: _Table) -> Column:
         beside=cell.beside,
         read=cell.read,
         rows=table.rows,
+        marks=cell.marks,
     )
-
-
-_KIND_OF_FIELD: dict[FieldKind, ColumnKind] = {
-    "slug": ColumnKind.ID,
-    "reference": ColumnKind.ID,
-    "address": ColumnKind.ID,
-    "date": ColumnKind.DATE,
-    "number": ColumnKind.NUMBER,
-    "code": ColumnKind.FIXED,
-    "flag": ColumnKind.FIXED,
-}
-
-
-def _kind_of(field: "Field") -> ColumnKind:
-    if field.is_list:
-        return ColumnKind.NOTE if field.kind in ("slug", "reference") else ColumnKind.TEXT
-    if field.name == "note":
-        return ColumnKind.NOTE
-    if field.kind == "choice":
-        is_one_word = not any(" " in choice for choice in field.choices)
-        return ColumnKind.FIXED if is_one_word else ColumnKind.TEXT
-    return _KIND_OF_FIELD.get(field.kind, ColumnKind.TEXT)
 
 
 def default_columns(columns: Sequence[Column]) -> list[Column]:

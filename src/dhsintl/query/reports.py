@@ -20,7 +20,7 @@ from dhsintl.query import listing
 from dhsintl.query.conflicts import numbered_figures
 from dhsintl.query.filters import Filters
 from dhsintl.query.matching import PartyMatch
-from dhsintl.query.search import headline
+from dhsintl.query.search_texts import headline
 from dhsintl.query.status import State
 from dhsintl.query.summary import date_of, sources_of
 from dhsintl.query.view import View

@@ -1,108 +1,207 @@
 """Words, across all tables."""
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
-from typing import Any, TypeAlias
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from msgspec import Struct
 
 from dhsintl.model.answers import SearchRow
-from dhsintl.model.fields import fields_of
-from dhsintl.model.ids import event_id, figure_ids, partnership_id
-from dhsintl.model.records import Dataset, Event, Metric, Partnership, Record
-from dhsintl.model.vocabulary import Table
+from dhsintl.model.ids import partnership_id
+from dhsintl.model.records import Agreement, Dataset, Source
+from dhsintl.model.vocabulary import STATUSES, Table
 from dhsintl.names import normalize_name
+from dhsintl.query.excerpts import Finder, beginning
+from dhsintl.query.plain_text import plain
+from dhsintl.query.search_texts import Row, rows_of, type_in_words
 
-# A text as it is searched. Ids, types and dates come again and again, so that it pays to keep them.
-_Plain: TypeAlias = Callable[[str], str]
-
-# A figure is found as tables print it: 10,300.
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+# How early a row comes by the field that has the words; what is not named here says something.
+_NAMES = ("title", "short_title", "also", "label", "name", "party", "place", "alpha3")
+_TYPES = ("type", "status", "kind", "theme")
+_WHERE = (
+    *("id", "agreement", "source", "locator", "url", "original_url", "archived", "via", "number"),
+    *("published", "accessed", "grade", "rank", "date_is"),
+)
+_STATEMENT = 2
+_WEIGHT = {
+    **dict.fromkeys(_NAMES, 0),
+    **dict.fromkeys(_TYPES, 1),
+    **dict.fromkeys(_WHERE, 3),
+}
+# The fields of which a row says in a few words what they say.
+_SAID = ("title", "label", "name", "party", "place", "value", "unit")
+# So much of what a row says is shown where none of the words stands in it.
+_HEAD = 60
 
 
 def search(dataset: Dataset, words: Sequence[str]) -> list[SearchRow]:
-    """Rows that contain every word, each in any field, in the tables' order.
+    """Rows that contain every word, each in any field, the best first.
 
-    Case, accents and punctuation do not count; a word is found at the beginning of a longer
-    one too. The names of a row's parties are searched with it. A metric is one row a figure.
+    First those with the words in their title or name, then in a type, then in what else they
+    say, then in an id or a source; among these, whole words before beginnings of longer ones;
+    then in the tables' order. Case, accents and punctuation do not count. The names of a row's
+    parties are searched with it. A metric is one row a figure.
     """
-    plain = [_THOUSANDS.sub("", word) for word in words]
-    wanted = [f" {part}" for word in plain for part in normalize_name(word).split()]
+    wanted = _wanted(words)
     if not wanted:
         return []
-    normalized = cache(normalize_name)
-    return [row for table in Table for row in _found(table, dataset, wanted, normalized)]
+    asked = _Search(dataset, wanted)
+    statuses = _statuses(dataset) if _asks_for_a_status(wanted) else {}
+    found = [
+        asked.found(table, row)
+        for table in Table
+        for row in rows_of(table, dataset, statuses)
+        if asked.has(row)
+    ]
+    found.sort(key=lambda one: one[0])
+    return [row for _, row in found]
 
 
-def _found(
-    table: Table, dataset: Dataset, wanted: Sequence[str], normalized: _Plain
-) -> Iterator[SearchRow]:
-    for record in getattr(dataset, table.value):
-        about = dict(_texts(record, dataset, normalized))
-        for id_, source, claims in _rows_of(record):
-            texts = dict(about)
-            for claim in claims:
-                for name, text in _texts(claim, dataset, normalized):
-                    texts[name] = texts.get(name, "") + text
-            everything = "".join(texts.values())
-            if all(word in everything for word in wanted):
-                yield SearchRow(
-                    table=table,
-                    id=id_,
-                    agreement=record.id
-                    if table is Table.AGREEMENTS
-                    else getattr(record, "agreement", None),
-                    title=headline(record, dataset),
-                    fields=tuple(
-                        name for name, text in texts.items() if any(word in text for word in wanted)
-                    ),
-                    source=source,
-                )
+def _wanted(words: Sequence[str]) -> list[str]:
+    """The words as they begin in plain texts, each behind a blank and once."""
+    parts = (part for word in words for part in normalize_name(plain(word)).split())
+    return list(dict.fromkeys(f" {part}" for part in parts))
 
 
-def _rows_of(record: Any) -> Iterator[tuple[str, str | None, Sequence[Record]]]:
-    """What is printed of a record as one row: its id, its source, and its claims."""
-    match record:
-        case Metric():
-            for id_, figure in zip(figure_ids(record), record.figures, strict=True):
-                yield id_, figure.source, (figure,)
-        case Partnership():
-            yield partnership_id(record), record.steps[0].source, record.steps
-        case Event():
-            yield event_id(record), record.claims[0].source, record.claims
-        case _:
-            yield record.id, getattr(record, "source", None), ()
+def _asks_for_a_status(wanted: Sequence[str]) -> bool:
+    statuses = "".join(map(plain, STATUSES))
+    return any(word in statuses for word in wanted)
 
 
-def _texts(record: Struct, dataset: Dataset, normalized: _Plain) -> Iterator[tuple[str, str]]:
-    for name in fields_of(type(record)):
-        value = getattr(record, name)
-        if isinstance(value, str) and name not in ("party", "numeric"):
-            text = normalized(value)
-        # Who searches for 124 means no country, and nobody searches for "false".
-        elif value is None or isinstance(value, bool) or name == "numeric":
-            continue
-        else:
-            text = " ".join(map(normalized, _parts(name, value, dataset)))
-        if text:
-            yield name, f" {text}"
+def _statuses(dataset: Dataset) -> dict[str, str]:
+    """The status of each partnership that has one, by id; worked out only where it is asked for."""
+    from dhsintl.query.filters import Filters
+    from dhsintl.query.view import View, has_status
+
+    view = View(dataset, Filters())
+    day = view.day.isoformat()
+    return {
+        partnership_id(row): f"{view.standing(row).state.status} (status as of {day})"
+        for row in dataset.partnerships
+        if has_status(row)
+    }
 
 
-def _parts(name: str, value: Any, dataset: Dataset) -> list[str]:
-    """The texts and numbers of a value, one after the other; of parties, their names too."""
-    values = list(value) if isinstance(value, tuple) else [value]
-    if name == "agencies":
-        values = [claim.party for claim in values]
-    if name in ("party", "parties", "agencies"):
-        values += [dataset.party_by_id[party].name for party in values]
-    return [str(part) for part in values if isinstance(part, (str, int, float))]
+class _Place(Struct):
+    """A text that has some of the words, each with whether it has only a longer one."""
+
+    words: dict[str, bool]
+    field: str
+    text: str
+    claim: Any
+
+    @property
+    def weight(self) -> int:
+        return _WEIGHT.get(self.field, _STATEMENT)
+
+    def worth(self, missing: Sequence[str]) -> tuple[int, int, bool]:
+        """How much it says about the words that are still missing."""
+        count = sum(word in self.words for word in missing)
+        return count, -self.weight, self.claim is not None
 
 
-def headline(record: Any, dataset: Dataset) -> str:
-    """What a record or row says, in a few words."""
-    for name in ("title", "label", "name"):
-        if text := getattr(record, name, None):
-            return str(text)
-    name = dataset.party_by_id[record.party].name
-    return f"{name}, {record.place}" if record.place else name
+class _Search:
+    """A search for some words, as they begin in plain texts."""
+
+    def __init__(self, dataset: Dataset, wanted: Sequence[str]) -> None:
+        self._dataset = dataset
+        self._wanted = wanted
+        self._finders: dict[tuple[str, ...], Finder] = {}
+
+    def has(self, row: Row) -> bool:
+        """Does a row contain all the words?"""
+        return all(any(word in texts.plain.all for texts in row.texts) for word in self._wanted)
+
+    def found(self, table: Table, row: Row) -> tuple[int, SearchRow]:
+        """How early a row comes, and the row as it is printed."""
+        places = [*self._places(row)]
+        context, claim = self._context(row, places)
+        record = row.record
+        source = claim.source if claim else getattr(record, "source", None)
+        is_source = isinstance(record, Source)
+        judged = record if is_source else self._dataset.source_by_id.get(source or "")
+        return self._order(places), SearchRow(
+            table=table,
+            id=row.id,
+            agreement=row.id
+            if isinstance(record, Agreement)
+            else getattr(record, "agreement", None),
+            title=row.title,
+            fields=tuple(dict.fromkeys(place.field for place in places)),
+            source=source,
+            grade=judged.grade if judged else None,
+            date=record.published if is_source else _date_of(claim),
+            context=context,
+            marks=self._finder(self._wanted).spans(context),
+        )
+
+    def _places(self, row: Row) -> Iterator[_Place]:
+        for texts in row.texts:
+            near = [word for word in self._wanted if word in texts.plain.all]
+            if not near:
+                continue
+            for field, text, plain_text in zip(
+                texts.fields, texts.printed, texts.plain.each(), strict=True
+            ):
+                words = {word: f"{word} " not in plain_text for word in near if word in plain_text}
+                if words:
+                    yield _Place(words, field, text, texts.claim)
+
+    def _order(self, places: Sequence[_Place]) -> int:
+        """Where the word stands that is worst placed, each at its best place."""
+        best = dict.fromkeys(self._wanted, 2 * len(_WEIGHT))
+        for place in places:
+            for word, is_part in place.words.items():
+                best[word] = min(best[word], 2 * place.weight + is_part)
+        return max(best.values())
+
+    def _context(self, row: Row, places: Sequence[_Place]) -> tuple[str, Any]:
+        """What the row says, the words around those that it does not contain, and their claim."""
+        missing = list(self._wanted)
+        if any(place.field in _SAID for place in places):
+            says = plain(row.says)
+            missing = [word for word in missing if word not in says]
+        is_in_head = len(missing) < len(self._wanted)
+        parts = [
+            self._finder(self._wanted).excerpt(row.says)
+            if is_in_head
+            else beginning(row.says, _HEAD)
+        ]
+        claim = None
+        while missing:
+            place = max(places, key=lambda one: one.worth(missing))
+            parts.append(self._finder(missing).excerpt(self._text(place, row)))
+            claim = claim or place.claim
+            shown = plain(parts[-1])
+            missing = [word for word in missing if word not in shown and word not in place.words]
+        head, *excerpts = parts
+        context = ": ".join(filter(None, (head, " … ".join(excerpts))))
+        return context, claim or _first_claim(row)
+
+    def _text(self, place: _Place, row: Row) -> str:
+        """A text as it is shown: with its note where it is a type; of an id, what that stands for."""
+        if place.field == "type":
+            step = place.claim or row.record
+            return ". ".join(filter(None, (type_in_words(step), step.note)))
+        if place.field == "agreement":
+            title = self._dataset.agreement_by_id[place.text].title
+            if all(word in plain(title) for word in place.words):
+                return title
+        return place.text
+
+    def _finder(self, words: Sequence[str]) -> Finder:
+        key = tuple(words)
+        if key not in self._finders:
+            self._finders[key] = Finder([word.strip() for word in words])
+        return self._finders[key]
+
+
+def _first_claim(row: Row) -> Any:
+    """The first claim that is not judged wrong, else the first, if the row has claims."""
+    claims = [texts.claim for texts in row.texts if texts.claim]
+    counted = (claim for claim in claims if claim.rank != "deprecated")
+    return next(counted, claims[0] if claims else None)
+
+
+def _date_of(claim: Any) -> str | None:
+    """The date that a claim gives."""
+    return getattr(claim, "as_of", None) or getattr(claim, "date", None)

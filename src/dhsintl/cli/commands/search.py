@@ -32,7 +32,12 @@ def search(
     color: options.Color = None,
     quiet: options.Quiet = False,
 ) -> int:
-    """Find rows of any table that contain all the words; case and accents are ignored."""
+    """Find rows of any table that contain all the words, the best first.
+
+    First come those with the words in a title or name, then in a type or status, then in what
+    else they say, then in an id or a source; whole words come before beginnings of longer ones.
+    Case and accents are ignored.
+    """
     arguments = arguments_of(ctx)
     dataset = dataset_of(arguments)
     if not any(map(normalize_name, arguments.names)):

@@ -37,6 +37,7 @@ class Field(NamedTuple):
     name: str
     text: str
     style: str = ""
+    marks: Sequence[tuple[int, int]] = ()
 
 
 class Lines:
@@ -62,6 +63,24 @@ def heading(text: str, width: int) -> Iterator[Line]:
 def cell(lines: Iterable[str], style: str = "") -> Cell:
     """The lines of a cell, all in one style."""
     return [_line(line, style) for line in lines]
+
+
+def marked(lines: Sequence[str], text: str, marks: Sequence[tuple[int, int]]) -> Cell:
+    """The lines into which a text was broken, with parts of it in bold."""
+    found = []
+    at = 0
+    for line in lines:
+        at = text.index(line, at)
+        end = at + len(line)
+        spans: Line = []
+        for first, last in marks:
+            start, stop = max(first, at), min(last, end)
+            if start < stop:
+                spans += [(text[at:start], ""), (text[start:stop], "bold")]
+                at = stop
+        found.append([span for span in (*spans, (text[at:end], "")) if span[0]])
+        at = end
+    return found
 
 
 def indented(text: str, width: int, style: str = "") -> Cell:
@@ -97,9 +116,9 @@ def record(fields: Sequence[Field], width: int) -> Iterator[Line]:
     text_width = max(1, width - name_width - GAP)
     for field in fields:
         name = cell([field.name], "bold")
-        yield from _row(
-            [name, cell(wrap(field.text, text_width), field.style)], [name_width, text_width]
-        )
+        lines = wrap(field.text, text_width)
+        value = marked(lines, field.text, field.marks) if field.marks else cell(lines, field.style)
+        yield from _row([name, value], [name_width, text_width])
 
 
 def _row(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[Line]:

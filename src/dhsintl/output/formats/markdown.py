@@ -7,7 +7,8 @@ links in angle brackets, because GitHub takes an escape in a bare address as par
 import re
 from typing import TextIO
 
-from dhsintl.output.columns import ColumnKind
+from dhsintl.output.cells import Row
+from dhsintl.output.columns import Column, ColumnKind
 from dhsintl.output.result import Page, RenderOptions, Result, Section, TableData
 from dhsintl.output.safe_text import on_one_line, percent_encoded
 
@@ -45,9 +46,22 @@ def _section(section: Section) -> str:
 
 def _table(data: TableData) -> str:
     rules = ["---:" if column.kind is ColumnKind.NUMBER else "---" for column in data.columns]
-    rows = [[_inline(data.cell(row, column)) for column in data.columns] for row in data.rows]
+    rows = [[_cell(row, column, data) for column in data.columns] for row in data.rows]
     lines = [[_inline(column.heading) for column in data.columns], rules, *rows]
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def _cell(row: Row, column: Column, data: TableData) -> str:
+    """A cell, with its marked parts in bold; a web address has none, since it is a link."""
+    text = data.cell(row, column)
+    marks = column.marks(row) if column.marks else ()
+    if not marks or _ADDRESS.search(text):
+        return _inline(text)
+    parts, at = [], 0
+    for start, end in marks:
+        parts += [_literal(text[at:start]), f"**{_literal(text[start:end])}**"]
+        at = end
+    return "".join([*parts, _literal(text[at:])])
 
 
 def _heading(text: str) -> str:

@@ -70,7 +70,7 @@ def _table(data: TableData, options: RenderOptions) -> Iterator[Line]:
     texts = [[on_one_line(data.cell(row, column)) for column in columns] for row in data.rows]
     layout = layout_of(columns, texts, options.width)
     if layout is None:
-        return _records(columns, texts, options)
+        return _records(data, texts, options)
     has_blocks = options.has_color and not options.is_ascii
     width = _line_width(options)
     shown = layout.beside(columns)
@@ -101,14 +101,14 @@ def _headings(columns: Sequence[Column], layout: Layout, width: int) -> drawing.
 
 
 def _records(
-    columns: Sequence[Column], rows: Sequence[Sequence[str]], options: RenderOptions
+    data: TableData, rows: Sequence[Sequence[str]], options: RenderOptions
 ) -> Iterator[Line]:
-    for number, row in enumerate(rows):
+    for number, (cells, texts) in enumerate(zip(data.rows, rows, strict=True)):
         if number:
             yield []
         fields = [
-            Field(column.heading, text, style_of(text, column))
-            for column, text in zip(columns, row, strict=True)
+            Field(column.heading, text, style_of(text, column), _marks(text, cells, column))
+            for column, text in zip(data.columns, texts, strict=True)
             if text
         ]
         yield from drawing.record(fields, _line_width(options))
@@ -117,7 +117,22 @@ def _records(
 def _cell(text: str, row: Row, column: Column, width: int, *, has_blocks: bool) -> Cell:
     if column.kind is ColumnKind.BAR:
         return [bar(row, width, has_color=has_blocks)]
-    return _aligned(wrap_cell(text, column.kind, width), style_of(text, column), column, width)
+    lines = wrap_cell(text, column.kind, width)
+    if marks := _marks(text, row, column):
+        return drawing.marked(lines, text, marks)
+    return _aligned(lines, style_of(text, column), column, width)
+
+
+def _marks(text: str, row: Row, column: Column) -> Sequence[tuple[int, int]]:
+    """Where the parts of a printed cell stand that are shown in bold."""
+    if column.marks is None:
+        return ()
+    written, marks = row[column.name], column.marks(row)
+    if written == text:
+        return marks
+    return [
+        (len(on_one_line(written[:start])), len(on_one_line(written[:end]))) for start, end in marks
+    ]
 
 
 def _aligned(lines: Sequence[str], style: str, column: Column, width: int) -> Cell:
