@@ -27,7 +27,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "dataset": ({"dates", "errors", "model", "suggest"}, {"msgspec", "tomli"}),
     "names": ({"errors", "model", "suggest"}, set()),
     "query": ({"dates", "errors", "model", "names", "suggest"}, {"msgspec"}),
-    "output": ({"dates", "errors", "model"}, {"msgspec", "rich", "xlsxwriter"}),
+    "output": ({"dates", "errors", "model", "query"}, {"msgspec", "rich", "xlsxwriter"}),
     "cli": (
         {"dataset", "dates", "errors", "model", "names", "output", "query", "suggest"},
         {"msgspec", "typer"},
@@ -117,7 +117,7 @@ def test_rooms_form_no_circle() -> None:
 # The table format and what it is made of: nothing else may load Rich.
 TABLE_MODULES = {
     f"output.formats.{name}"
-    for name in ("table", "layout", "drawing", "wrapping", "bars", "coloring")
+    for name in ("table", "glance", "layout", "drawing", "wrapping", "bars", "coloring")
 }
 
 

@@ -379,7 +379,7 @@ def test_page_reads_as_a_whole(record: Dataset) -> None:
         "Theme     supply-chain",
         "Agencies  Homeland Security",
         "Summary   Partners agree. [1]",
-        "Partners  0 named",
+        "Partners  none that takes part is named or counted",
         "",
         "Partnerships that ended or were replaced",
         "Party   Status  Date        Grade     Source",

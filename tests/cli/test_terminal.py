@@ -10,7 +10,7 @@ LISTS = ["agreements", "partnerships", "metrics", "events", "parties", "sources"
 QUESTIONS = [
     *((name,) for name in LISTS),
     ("agreements", "--country", "Germany"),
-    ("show", "port-screening", "hostile-text"),
+    ("show", "port-screening", "hostile-text", "--full"),
     ("search", "data"),
     ("summary", "--by", "theme"),
 ]

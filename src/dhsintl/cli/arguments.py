@@ -53,6 +53,7 @@ class Arguments(Struct, frozen=True, kw_only=True):
     sort: str | None = None
     limit: int | None = None
     fail_empty: bool = False
+    full: bool = False
     format: Format | None = None
     json: bool = False
     output: str | None = None

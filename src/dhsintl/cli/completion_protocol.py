@@ -79,11 +79,14 @@ class Zsh(_WholeLine, ZshComplete):
 
 
 class Fish(_WholeLine, FishComplete):
-    """Fish compares an offer with the whole word too, and evaluates nothing."""
+    """Fish compares an offer with the whole word too, and evaluates nothing.
+
+    An offer is one line; Typer breaks a long description, as on a terminal.
+    """
 
     def format_completion(self, item: CompletionItem) -> str:
         item.value = self.typed.option + item.value
-        return super().format_completion(item)
+        return " ".join(super().format_completion(item).splitlines())
 
 
 def register() -> None:

@@ -356,6 +356,15 @@ Chart = Annotated[
     ),
 ]
 
+Full = Annotated[
+    bool,
+    typer.Option(
+        "--full",
+        help="Show the whole page on a terminal; it is always whole elsewhere.",
+        rich_help_panel=ROWS,
+    ),
+]
+
 # Output.
 
 OutputFormat = Annotated[
@@ -365,7 +374,7 @@ OutputFormat = Annotated[
         "-f",
         case_sensitive=False,
         metavar="FORMAT",
-        help=f"{', '.join(format_.value for format_ in Format)}; default: table, tsv in a pipe.",
+        help=f"{', '.join(format_.value for format_ in Format)}; default: table; in a pipe tsv, of pages markdown.",
         rich_help_panel=OUTPUT,
     ),
 ]

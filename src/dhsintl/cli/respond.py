@@ -10,9 +10,15 @@ from dhsintl.output.formats import Format
 from dhsintl.output.result import Result, TableData
 
 
-def respond(result: Result, arguments: Arguments, *, default: Format | None = None) -> ExitCode:
-    """Write a result, in the format `default` unless one is asked for."""
-    format_ = write_result(result, arguments, default=default)
+def respond(
+    result: Result,
+    arguments: Arguments,
+    *,
+    default: Format | None = None,
+    in_pipe: Format = Format.TSV,
+) -> ExitCode:
+    """Write a result as `write_result` does, and say what its reader has to know."""
+    format_ = write_result(result, arguments, default=default, in_pipe=in_pipe)
     if format_ is Format.TABLE:
         _explain_brackets(result, arguments)
     is_empty = not result.data.rows
@@ -25,6 +31,8 @@ def _explain_brackets(result: Result, arguments: Arguments) -> None:
 
 
 def _shown(result: Result) -> Iterable[TableData]:
+    if result.glances is not None:  # they have no dates in brackets
+        return []
     if result.pages is not None:
         return [section.data for page in result.pages for section in page.sections]
     if result.sections is not None:

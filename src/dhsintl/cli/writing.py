@@ -21,14 +21,16 @@ def write_result(
     arguments: Arguments,
     *,
     default: Format | None = None,
+    in_pipe: Format = Format.TSV,
     inputs: Sequence[PathLike] = (),
 ) -> Format:
     """Write the result and return its format, which is `default` unless one is asked for.
 
+    Without a default, it is a table on a terminal, and elsewhere `in_pipe`.
     `inputs` are paths that were read besides those of `--data`: none of their files is
     overwritten. Raises `OutputUnwritable` where the result cannot be written in full.
     """
-    format_ = format_of(arguments, default=default)
+    format_ = format_of(arguments, default=default, in_pipe=in_pipe)
     output = arguments.output
     if output is None or _is_standard_output(output):
         _to_standard_output(result, format_, arguments)
@@ -42,7 +44,9 @@ def write_result(
     return format_
 
 
-def format_of(arguments: Arguments, *, default: Format | None = None) -> Format:
+def format_of(
+    arguments: Arguments, *, default: Format | None = None, in_pipe: Format = Format.TSV
+) -> Format:
     """The format asked for, else the file's, else what standard output is good for."""
     if arguments.json:
         return Format.JSON
@@ -53,8 +57,19 @@ def format_of(arguments: Arguments, *, default: Format | None = None) -> Format:
         return named
     if default:
         return default
-    is_for_terminal = (output is None or _is_standard_output(output)) and sys.stdout.isatty()
-    return Format.TABLE if is_for_terminal else Format.TSV
+    return Format.TABLE if is_for_terminal(arguments) else in_pipe
+
+
+def is_for_terminal(arguments: Arguments) -> bool:
+    """Whether what is printed goes to a terminal."""
+    output = arguments.output
+    return (output is None or _is_standard_output(output)) and sys.stdout.isatty()
+
+
+def shows_glance(arguments: Arguments) -> bool:
+    """Whether a page is cut to what fits a screen: on a terminal, unless all of it is asked for."""
+    is_table = format_of(arguments) is Format.TABLE
+    return is_table and is_for_terminal(arguments) and not arguments.full
 
 
 def _is_standard_output(output: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -15,6 +15,8 @@ from dhsintl.output.citations import as_text
 from dhsintl.output.columns import COLUMNS, Column, ColumnKind
 from dhsintl.output.result import Page, Section, table_data
 from dhsintl.output.standing import Standing, standing_of
+
+_Judged = TypeVar("_Judged", MetricRow, EventRow)
 
 
 class Context(NamedTuple):
@@ -133,17 +135,17 @@ def figures_section(
     rows: Sequence[MetricRow], context: Context, *, with_agreement: bool = False
 ) -> Section:
     names = [name for name in _FIGURE if with_agreement or name != "agreement"]
-    return section("Figures", "metrics", names, _sound(rows), context)
+    return section("Figures", "metrics", names, sound(rows), context)
 
 
 def events_section(
     rows: Sequence[EventRow], context: Context, *, with_agreement: bool = False
 ) -> Section:
     names = [name for name in _EVENT if with_agreement or name != "agreement"]
-    return section("Events", "events", names, _sound(rows), context)
+    return section("Events", "events", names, sound(rows), context)
 
 
-def _sound(rows: Sequence[MetricRow] | Sequence[EventRow]) -> list[Record]:
+def sound(rows: Sequence[_Judged]) -> list[_Judged]:
     """Claims that count: a page shows no deprecated one."""
     return [row for row in rows if row.rank != "deprecated"]
 

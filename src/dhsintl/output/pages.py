@@ -27,7 +27,7 @@ from dhsintl.output.page_parts import (
     sources_section,
     title,
 )
-from dhsintl.output.result import Page, Result, Section, table_data
+from dhsintl.output.result import Glance, Page, Result, Section, table_data
 from dhsintl.output.wording import quantity
 
 _STATUS = ("agreement", "title", "status", "status_date", "source")
@@ -35,28 +35,22 @@ _STATUS = ("agreement", "title", "status", "status_date", "source")
 
 def report_result(
     reports: Sequence[AgreementReport | PartyReport],
-    pages: Sequence[Page],
     statements: Iterable[StatementRow],
     dataset: Dataset,
+    *,
+    pages: Sequence[Page] | None = None,
+    glances: Sequence[Glance] | None = None,
 ) -> Result:
-    """Pages for people, one statement a row for CSV and TSV, reports for JSON."""
+    """Pages or glances for people, one statement a row for CSV and TSV, reports for JSON."""
     data = table_data(COLUMNS["show"], [as_row(row) for row in statements], dataset)
-    return Result(data, pages=pages, values=list(reports))
+    return Result(data, pages=pages, glances=glances, values=list(reports))
 
 
 def agreement_page(one: AgreementReport, dataset: Dataset) -> Page:
     agreement, context = one.agreement, context_of(one.sources, dataset)
-    facts = [
-        ("Id", agreement.id),
-        ("Kind", agreement.kind),
-        ("Theme", agreement.theme),
-        ("Agencies", names_of(agreement.agencies, dataset)),
-        ("Summary", f"{agreement.summary} [{context.numbers[agreement.source]}]"),
-        ("Partners", _partners_in_words(agreement)),
-    ]
     return page(
         title(agreement.title, one),
-        facts,
+        agreement_facts(agreement, f"[{context.numbers[agreement.source]}]", dataset),
         [
             partnership_sections("Takes part", one.partnerships, context),
             [
@@ -68,9 +62,27 @@ def agreement_page(one: AgreementReport, dataset: Dataset) -> Page:
     )
 
 
+def agreement_facts(
+    agreement: AgreementRow, source: str, dataset: Dataset
+) -> list[tuple[str, str]]:
+    """What an agreement is; `source` stands behind its summary."""
+    return [
+        ("Id", agreement.id),
+        ("Kind", agreement.kind),
+        ("Theme", agreement.theme),
+        ("Agencies", names_of(agreement.agencies, dataset)),
+        ("Summary", f"{agreement.summary} {source}"),
+        ("Partners", _partners_in_words(agreement)),
+    ]
+
+
 def _partners_in_words(agreement: AgreementRow) -> str:
     """How many partners are counted and how many of those are named; else how many are in it."""
-    return "; ".join(map(_count_in_words, agreement.counts)) or f"{agreement.named} named"
+    return "; ".join(map(_count_in_words, agreement.counts)) or _named(agreement.named)
+
+
+def _named(count: int) -> str:
+    return f"{count} named" if count else "none that takes part is named or counted"
 
 
 def _count_in_words(count: CountRow) -> str:
@@ -85,11 +97,11 @@ def party_page(
     *,
     if_not_named: str = "no agreement in the record names it",
 ) -> Page:
-    """The page on a party; `if_not_named` is said of one that is in no agreement."""
+    """The page on a party."""
     context = context_of(one.sources, dataset)
     return page(
         title(one.party.name, one),
-        _facts(one, dataset, if_not_named),
+        party_facts(one, dataset, if_not_named),
         [
             list(_agreements(one, context)),
             partnership_sections("Partnerships", one.partnerships, context, of=one.party.id),
@@ -132,7 +144,8 @@ def _heading(match: Match | None, via: str | None, dataset: Dataset) -> str:
             return "Not in: ended, replaced, proposed, approved or not begun"
 
 
-def _facts(one: PartyReport, dataset: Dataset, if_not_named: str) -> Sequence[tuple[str, str]]:
+def party_facts(one: PartyReport, dataset: Dataset, if_not_named: str) -> list[tuple[str, str]]:
+    """What a party is; `if_not_named` is said of one that is in no agreement."""
     party = one.party
     day = parse(one.status_as_of)
     former = [bloc for bloc in one.blocs if bloc.until and parse(bloc.until).last < day.last]
@@ -145,6 +158,7 @@ def _facts(one: PartyReport, dataset: Dataset, if_not_named: str) -> Sequence[tu
         ("Former member of", _blocs_in_words(former, dataset)),
         ("Future member of", _blocs_in_words(later, dataset)),
         ("In short", _in_short(one, dataset, if_not_named)),
+        ("Agency of", ", ".join(one.agency_of)),
     ]
 
 
@@ -168,10 +182,11 @@ def _in_short(one: PartyReport, dataset: Dataset, if_not_named: str) -> str:
             f"{quantity(one.party.agreements, 'agreement')}: dhsintl agreements --agency {one.party.id}"
         )
     matches = [row.match for row in one.agreements]
+    out = matches.count(None)
     counts = [
         (matches.count("named"), "takes part in {} by name"),
         (matches.count("member"), "in {} as a member of a bloc"),
-        (matches.count(None), "not in {} that name it"),
+        (out, f"not in {{}} that {'name' if out > 1 else 'names'} it"),
         (len(one.possible), "not known for {}"),
     ]
     told = [words.format(quantity(count, "agreement")) for count, words in counts if count]

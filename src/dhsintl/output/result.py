@@ -10,6 +10,9 @@ from dhsintl.model.records import Dataset
 from dhsintl.output.cells import Row
 from dhsintl.output.columns import Column
 
+# What a glance is made for: the width of a screen, and its height without the prompt.
+SCREEN_WIDTH, SCREEN_HEIGHT = 100, 48
+
 
 class TableData(Struct, frozen=True):
     """Rows under columns. `cell` reads a value for people; machines get the values.
@@ -68,17 +71,46 @@ class Page(Struct, frozen=True):
     sections: Sequence[Section]
 
 
+class Excerpt(Struct, frozen=True):
+    """The first rows of `total`, without column headings; as many are shown as there is room for.
+
+    `whole` is the heading over all of them, and `part` that over the first `{count}`. At least
+    `fewest` are shown.
+    """
+
+    whole: str
+    part: str
+    data: TableData
+    total: int
+    fewest: int = 1
+
+    def heading_over(self, count: int) -> str:
+        """The heading over so many of the rows."""
+        return self.whole if count == self.total else self.part.format(count=count)
+
+
+class Glance(Struct, frozen=True):
+    """A page that fits a screen; `closing` says what it leaves out and how to get that."""
+
+    title: str
+    facts: Sequence[tuple[str, str]]
+    excerpts: Sequence[Excerpt]
+    closing: Sequence[tuple[str, str]]
+
+
 class Result(Struct, frozen=True):
     """What a command found.
 
     `data` goes into every format. Where they are given, people get `pages`, `sections` or
-    `table` instead, a terminal `lines`, and JSON `values`. `sections` are the parts of one table.
+    `table` instead, a terminal `glances` or `lines`, and JSON `values`. `sections` are the parts
+    of one table.
     """
 
     data: TableData
     table: TableData | None = None
     sections: Sequence[Section] | None = None
     pages: Sequence[Page] | None = None
+    glances: Sequence[Glance] | None = None
     lines: Sequence[str] | None = None
     values: Any = None
 

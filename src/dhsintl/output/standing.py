@@ -1,11 +1,12 @@
 """Whether a printed partnership takes part, by its status and what that may be instead."""
 
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from dhsintl.model.rows import PartnershipRow
 from dhsintl.model.vocabulary import STATUSES
 
-Standing: TypeAlias = Literal["in", "not begun", "ended", "not known"]
+Standing: TypeAlias = Literal["in", "not known", "not begun", "ended"]
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
 
 # The statuses are in order; from `announced` on, a party takes part.
 _TAKING_PART = frozenset(STATUSES[STATUSES.index("announced") :])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import asdict, replace
 
 from dhsintl.dates import parse
-from dhsintl.model.records import Agreement, Dataset, Partnership, Party
+from dhsintl.model.records import Agreement, Dataset, Partnership
 from dhsintl.model.rows import (
     AgreementRow,
     EventRow,
@@ -53,12 +53,13 @@ def agreements_in(view: View) -> list[AgreementRow]:
 
 def matches(dataset: Dataset, filters: Filters) -> list[tuple[Agreement, PartyMatch]]:
     """How the filters' parties are in each admitted agreement, whether they are in or not."""
-    view = View(dataset, filters)
-    matcher = Matcher(view, filters.parties)
-    return [
-        (agreement, best_match(agreement, filters.parties, matcher))
-        for agreement in view.agreements
-    ]
+    return matches_in(View(dataset, filters))
+
+
+def matches_in(view: View) -> list[tuple[Agreement, PartyMatch]]:
+    parties = view.filters.parties
+    matcher = Matcher(view, parties)
+    return [(agreement, best_match(agreement, parties, matcher)) for agreement in view.agreements]
 
 
 def partnerships(
@@ -168,9 +169,13 @@ def parties(dataset: Dataset, filters: Filters = EVERYTHING) -> list[PartyRow]:
     ]
 
 
-def party_row(party: Party, dataset: Dataset, filters: Filters = EVERYTHING) -> PartyRow:
-    """One party, whether it takes part in anything or not."""
-    return PartyRow(**asdict(party), agreements=len(_taking_part(View(dataset, filters))[party.id]))
+def party_rows_in(view: View) -> dict[str, PartyRow]:
+    """Every party by its id, whether it takes part in anything or not."""
+    taking = _taking_part(view)
+    return {
+        party.id: PartyRow(**asdict(party), agreements=len(taking[party.id]))
+        for party in view.dataset.parties
+    }
 
 
 def _taking_part(view: View) -> dict[str, set[str]]:

@@ -1,8 +1,8 @@
 """Everything on one agreement, or on one party, with the sources of it all."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -24,6 +24,8 @@ from dhsintl.query.search_texts import headline
 from dhsintl.query.status import State
 from dhsintl.query.summary import date_of, sources_of
 from dhsintl.query.view import View
+
+_Named = TypeVar("_Named", MetricRow, EventRow)
 
 
 def agreement_report(
@@ -150,34 +152,58 @@ def party_report(
     dataset: Dataset, party_id: str, filters: Filters = listing.EVERYTHING
 ) -> PartyReport:
     """All that the record says of a party, by id."""
-    about = replace(filters, parties=(party_id,))
-    found = listing.matches(dataset, about)
-    taking = [
-        _participation(agreement, match)
-        for agreement, match in found
-        if match.state is not None and match.answer != "not known"
-    ]
-    agreements = listing.agreements(dataset, replace(about, possible=True))
-    possible = [agreement for agreement in agreements if agreement.match == "possible"]
-    rows = listing.partnerships(dataset, about)
-    figures = [row for row in listing.metrics(dataset, filters) if party_id in row.parties]
-    figures = numbered_figures(figures)
-    events = [row for row in listing.events(dataset, filters) if party_id in row.parties]
-    tables: list[list[Any]] = [taking, rows, figures, events, possible]
-    cited = Counter(source for table in tables for row in table for source in _sources(row))
-    sources = {source.id: source for source in listing.source_rows(cited, dataset)}
-    return PartyReport(
-        party=listing.party_row(dataset.party_by_id[party_id], dataset, filters),
-        blocs=_blocs_of(party_id, dataset),
-        agreements=tuple(taking),
-        partnerships=tuple(rows),
-        metrics=tuple(figures),
-        events=tuple(events),
-        possible=tuple(possible),
-        agency_of=tuple(agreement.id for agreement, _ in found if party_id in agreement.agency_ids),
-        status_as_of=View(dataset, filters).day.isoformat(),
-        sources=tuple(sources[source] for source in cited),
-    )
+    return PartyReports(dataset, filters).on(party_id)
+
+
+class PartyReports:
+    """Reports on one party after the other; what is the same for all of them is worked out once."""
+
+    def __init__(self, dataset: Dataset, filters: Filters = listing.EVERYTHING) -> None:
+        self._dataset = dataset
+        self._view = View(dataset, filters)
+        self._metrics = _by_party(listing.metrics_in(self._view))
+        self._events = _by_party(listing.events_in(self._view))
+        self._parties = listing.party_rows_in(self._view)
+
+    def on(self, party_id: str) -> PartyReport:
+        view = self._view.about(party_id)
+        found = listing.matches_in(view)
+        taking = [
+            _participation(agreement, match)
+            for agreement, match in found
+            if match.state is not None and match.answer != "not known"
+        ]
+        agreements = listing.agreements_in(self._view.about(party_id, possible=True))
+        possible = [agreement for agreement in agreements if agreement.match == "possible"]
+        rows = listing.partnerships_in(view)
+        figures = numbered_figures(self._metrics[party_id])
+        events = self._events[party_id]
+        tables: list[list[Any]] = [taking, rows, figures, events, possible]
+        cited = Counter(source for table in tables for row in table for source in _sources(row))
+        sources = {source.id: source for source in listing.source_rows(cited, self._dataset)}
+        return PartyReport(
+            party=self._parties[party_id],
+            blocs=_blocs_of(party_id, self._dataset),
+            agreements=tuple(taking),
+            partnerships=tuple(rows),
+            metrics=tuple(figures),
+            events=tuple(events),
+            possible=tuple(possible),
+            agency_of=tuple(
+                agreement.id for agreement, _ in found if party_id in agreement.agency_ids
+            ),
+            status_as_of=view.day.isoformat(),
+            sources=tuple(sources[source] for source in cited),
+        )
+
+
+def _by_party(rows: Iterable[_Named]) -> dict[str, list[_Named]]:
+    """The rows that name a party, by its id."""
+    found: dict[str, list[_Named]] = defaultdict(list)
+    for row in rows:
+        for party in dict.fromkeys(row.parties):
+            found[party].append(row)
+    return found
 
 
 def _sources(row: Any) -> Iterable[str]:

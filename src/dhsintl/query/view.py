@@ -44,6 +44,18 @@ class View:
         # What `dhsintl.query.counts` has counted, by agreement and day.
         self.counts: dict[tuple[str, date], list[Any]] = {}
 
+    def about(self, *parties: str, possible: bool = False) -> "View":
+        """The same evidence, day and agreements, asked about other parties.
+
+        What is worked out from the evidence is shared.
+        """
+        from copy import copy
+
+        other = copy(self)
+        other.filters = replace(self.filters, parties=parties, possible=possible)
+        check_ids(other.dataset, other.filters)
+        return other
+
     @cached_property
     def agreements(self) -> tuple[Agreement, ...]:
         """The agreements that the filters admit, in the dataset's order."""

@@ -1,5 +1,7 @@
 """`brief`: one page on a country, a bloc or an organization."""
 
+from functools import partial
+
 import typer
 
 from dhsintl.cli import options
@@ -8,8 +10,10 @@ from dhsintl.cli.left_out_words import home, uncounted
 from dhsintl.cli.notes import note
 from dhsintl.cli.resolve import dataset_of, filters_of, party_of
 from dhsintl.cli.respond import respond
+from dhsintl.cli.writing import shows_glance
+from dhsintl.output.formats import Format
 from dhsintl.output.pages import party_page, report_result
-from dhsintl.query.reports import about, party_report
+from dhsintl.query.reports import PartyReports, about
 from dhsintl.query.view import View
 
 
@@ -19,6 +23,7 @@ def brief(
     names: options.RequiredPartyNames,
     source: options.Sources = [],
     as_of: options.AsOf = None,
+    full: options.Full = False,
     format: options.OutputFormat = None,
     json: options.Json = False,
     output: options.Output = None,
@@ -26,25 +31,34 @@ def brief(
     color: options.Color = None,
     quiet: options.Quiet = False,
 ) -> int:
-    """Show one page on a country: its agreements, places, figures and events, and what is not known."""
+    """Show one screen on a country: its agreements, figures and events, and what is not known.
+
+    --full shows everything.
+    """
     arguments = arguments_of(ctx)
     dataset = dataset_of(arguments)
     filters = filters_of(arguments, dataset)
     asked = dict.fromkeys(party_of(name, dataset).id for name in arguments.names)
-    found = [party_report(dataset, party, filters) for party in asked]
+    reports = PartyReports(dataset, filters)
+    found = [reports.on(party) for party in asked]
     rows = (row for one in found for row in about(one, dataset))
-    pages = [
-        party_page(one, dataset, if_not_named=_why_not_named(one.party.id, View(dataset, filters)))
-        for one in found
-    ]
-    status = respond(report_result(found, pages, rows, dataset), arguments)
+    why = partial(_why_not_named, View(dataset, filters))
+    if shows_glance(arguments):
+        from dhsintl.output.glances import party_glance
+
+        glances = [party_glance(one, dataset, if_not_named=why(one.party.id)) for one in found]
+        result = report_result(found, rows, dataset, glances=glances)
+    else:
+        pages = [party_page(one, dataset, if_not_named=why(one.party.id)) for one in found]
+        result = report_result(found, rows, dataset, pages=pages)
+    status = respond(result, arguments, in_pipe=Format.MARKDOWN)
     for party in asked:
         for sentence in home(party, dataset):
             note(sentence, arguments)
     return status
 
 
-def _why_not_named(party: str, view: View) -> str:
+def _why_not_named(view: View, party: str) -> str:
     """Why a page on a party may have no agreement."""
     if any(row.party == party for row in view.dataset.partnerships):
         return uncounted("it as a partner", [party], ())

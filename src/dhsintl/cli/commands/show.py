@@ -7,6 +7,8 @@ from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.notes import note
 from dhsintl.cli.resolve import agreement_of, dataset_of, filters_of
 from dhsintl.cli.respond import respond
+from dhsintl.cli.writing import shows_glance
+from dhsintl.output.formats import Format
 from dhsintl.output.pages import agreement_page, report_result
 from dhsintl.query.reports import agreement_report, statements
 
@@ -19,6 +21,7 @@ def show(
     names: options.RequiredAgreementNames,
     source: options.Sources = [],
     as_of: options.AsOf = None,
+    full: options.Full = False,
     format: options.OutputFormat = None,
     json: options.Json = False,
     output: options.Output = None,
@@ -26,7 +29,7 @@ def show(
     color: options.Color = None,
     quiet: options.Quiet = False,
 ) -> int:
-    """Show everything about an agreement: parties, figures, events and sources."""
+    """Show one screen on an agreement: who takes part, figures, events; --full shows everything."""
     arguments = arguments_of(ctx)
     dataset = dataset_of(arguments)
     filters = filters_of(arguments, dataset)
@@ -35,8 +38,15 @@ def show(
     )
     found = [one for name in asked if (one := agreement_report(dataset, name, filters))]
     rows = (row for one in found for row in statements(one, dataset))
-    pages = [agreement_page(one, dataset) for one in found]
-    status = respond(report_result(found, pages, rows, dataset), arguments)
+    if shows_glance(arguments):
+        from dhsintl.output.glances import agreement_glance
+
+        glances = [agreement_glance(one, dataset) for one in found]
+        result = report_result(found, rows, dataset, glances=glances)
+    else:
+        pages = [agreement_page(one, dataset) for one in found]
+        result = report_result(found, rows, dataset, pages=pages)
+    status = respond(result, arguments, in_pipe=Format.MARKDOWN)
     shown = {one.agreement.id for one in found}
     for name in asked:
         if name not in shown:

@@ -35,9 +35,11 @@ FORMATS: dict[Format, FormatInfo] = {
     Format.JSONL: FormatInfo("the same objects, one per line", (".jsonl", ".ndjson")),
     Format.CSV: FormatInfo("RFC 4180, with a header", (".csv",)),
     Format.TSV: FormatInfo(
-        "with a header, without quotes; the default in a pipe", (".tsv", ".tab")
+        "with a header, without quotes; the default of lists in a pipe", (".tsv", ".tab")
     ),
-    Format.MARKDOWN: FormatInfo("GitHub's tables; pages with headings", (".md",)),
+    Format.MARKDOWN: FormatInfo(
+        "GitHub's tables; pages with headings, and their default in a pipe", (".md",)
+    ),
     Format.XLSX: FormatInfo("a spreadsheet, for --output", (".xlsx",), binary=True),
 }
 

@@ -105,9 +105,14 @@ def table(
     *others, last = widths
     # The box draws a divider of one cell between columns, which is part of the gap.
     yield _line(box.get_row([width + GAP - 1 for width in others] + [last], "head", edge=False))
-    for row in rows:
-        yield from _row(row.cells, widths)
-        yield from row.below
+    for one in rows:
+        yield from row(one, widths)
+
+
+def row(one: Row, widths: Sequence[int]) -> Iterator[Line]:
+    """The lines of a row."""
+    yield from _row(one.cells, widths)
+    yield from one.below
 
 
 def record(fields: Sequence[Field], width: int) -> Iterator[Line]:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
+from msgspec.structs import replace
 from rich.console import Console
 
 from dhsintl.output.cells import Row
@@ -30,7 +31,12 @@ def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
     if result.lines is not None:
         stream.writelines(f"{on_one_line(line)}\n" for line in result.lines)
         return
-    if result.pages is not None:
+    lines: Iterator[Line]
+    if result.glances is not None and options.width is not None:
+        from dhsintl.output.formats.glance import glances
+
+        lines = glances(result.glances, options)
+    elif result.pages is not None:
         lines = _pages(result.pages, options)
     elif result.sections is not None:
         lines = _parts(result.sections, options)
@@ -40,17 +46,25 @@ def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
 
 
 def _pages(pages: Sequence[Page], options: RenderOptions) -> Iterator[Line]:
-    width = _line_width(options)
     for number, page in enumerate(pages):
         if number:
             yield []
-        yield from drawing.heading(on_one_line(page.title), width)
-        if page.facts:
-            facts = [Field(name, on_one_line(text)) for name, text in page.facts]
-            yield from drawing.record(facts, width)
+        yield from heading(page.title, options)
+        yield from facts(page.facts, options)
         for section in page.sections:
             yield []
             yield from _section(section, options)
+
+
+def heading(text: str, options: RenderOptions) -> Iterator[Line]:
+    """The title of a page or section."""
+    return drawing.heading(on_one_line(text), _line_width(options))
+
+
+def facts(pairs: Sequence[tuple[str, str]], options: RenderOptions) -> Iterator[Line]:
+    """Names, and what is said of each."""
+    fields = [Field(name, on_one_line(text)) for name, text in pairs]
+    return drawing.record(fields, _line_width(options))
 
 
 def _parts(sections: Sequence[Section], options: RenderOptions) -> Iterator[Line]:
@@ -61,34 +75,51 @@ def _parts(sections: Sequence[Section], options: RenderOptions) -> Iterator[Line
 
 
 def _section(section: Section, options: RenderOptions) -> Iterator[Line]:
-    yield from drawing.heading(on_one_line(section.heading), _line_width(options))
+    yield from heading(section.heading, options)
     yield from _table(section.data.without_blanks(), options)
 
 
 def _table(data: TableData, options: RenderOptions) -> Iterator[Line]:
-    columns = data.columns
-    texts = [[on_one_line(data.cell(row, column)) for column in columns] for row in data.rows]
+    columns, texts = data.columns, _texts(data)
     layout = layout_of(columns, texts, options.width)
     if layout is None:
         return _records(data, texts, options)
+    headings = _headings(columns, layout, _line_width(options))
+    rows = _rows(data, texts, layout, options)
+    return drawing.table(headings, rows, layout.widths, is_ascii=options.is_ascii)
+
+
+def rows_alone(data: TableData, options: RenderOptions) -> Iterator[list[Line]]:
+    """The lines of each row of a table that has no headings."""
+    columns = [replace(column, own_heading="") for column in data.columns]
+    texts = _texts(data)
+    layout = layout_of(columns, texts, options.width)
+    if layout is None:
+        for cells, line in zip(data.rows, texts, strict=True):
+            yield [*_record(columns, line, cells, options)]
+    else:
+        for row in _rows(data, texts, layout, options):
+            yield [*drawing.row(row, layout.widths)]
+
+
+def _texts(data: TableData) -> list[list[str]]:
+    return [[on_one_line(data.cell(row, column)) for column in data.columns] for row in data.rows]
+
+
+def _rows(
+    data: TableData, texts: Sequence[Sequence[str]], layout: Layout, options: RenderOptions
+) -> Iterator[drawing.Row]:
     has_blocks = options.has_color and not options.is_ascii
     width = _line_width(options)
-    shown = layout.beside(columns)
-    rows = (
-        drawing.Row(
-            [
-                _cell(text, row, column, column_width, has_blocks=has_blocks)
-                for text, column, column_width in zip(
-                    layout.beside(line), shown, layout.widths, strict=True
-                )
-            ],
-            drawing.indented(layout.below(line), width),
-        )
-        for line, row in zip(texts, data.rows, strict=True)
-    )
-    return drawing.table(
-        _headings(columns, layout, width), rows, layout.widths, is_ascii=options.is_ascii
-    )
+    shown = layout.beside(data.columns)
+    for line, row in zip(texts, data.rows, strict=True):
+        cells = [
+            _cell(text, row, column, column_width, has_blocks=has_blocks)
+            for text, column, column_width in zip(
+                layout.beside(line), shown, layout.widths, strict=True
+            )
+        ]
+        yield drawing.Row(cells, drawing.indented(layout.below(line), width))
 
 
 def _headings(columns: Sequence[Column], layout: Layout, width: int) -> drawing.Row:
@@ -106,12 +137,18 @@ def _records(
     for number, (cells, texts) in enumerate(zip(data.rows, rows, strict=True)):
         if number:
             yield []
-        fields = [
-            Field(column.heading, text, style_of(text, column), _marks(text, cells, column))
-            for column, text in zip(data.columns, texts, strict=True)
-            if text
-        ]
-        yield from drawing.record(fields, _line_width(options))
+        yield from _record(data.columns, texts, cells, options)
+
+
+def _record(
+    columns: Sequence[Column], texts: Sequence[str], cells: Row, options: RenderOptions
+) -> Iterator[Line]:
+    fields = [
+        Field(column.heading, text, style_of(text, column), _marks(text, cells, column))
+        for column, text in zip(columns, texts, strict=True)
+        if text
+    ]
+    return drawing.record(fields, _line_width(options))
 
 
 def _cell(text: str, row: Row, column: Column, width: int, *, has_blocks: bool) -> Cell:
