@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from tests.cli.harness import SNAPSHOT_DATA, run_inside
 
+from dhsintl.cli.arguments import Style
+from dhsintl.output.citations import STYLES
+
 TITLE = "Tags \U000e0041, a joiner \u200d and a bell \u0007"
 
 
@@ -93,8 +96,13 @@ def test_short_name_with_a_letter_twice_suggests_the_one_that_is_meant() -> None
 @pytest.mark.parametrize(
     ("options", "ending", "style"),
     [
-        ((), ".bib", "bibtex"),
+        ((), ".bib", "biblatex"),
+        ((), ".RIS", "ris"),
+        ((), ".csl.json", "csl-json"),
+        (("--style", "biblatex"), ".bib", "biblatex"),
         (("--style", "bibtex"), ".bib", "bibtex"),
+        (("--style", "ris"), ".ris", "ris"),
+        (("--style", "csl-json"), ".csl.json", "csl-json"),
         (("--style", "bibtex"), "", "bibtex"),
         (("--style", "csl-json"), ".json", "csl-json"),
         ((), ".txt", "text"),
@@ -116,7 +124,10 @@ def test_style_and_ending_say_the_same(
     [
         ("bibtex", ".json", ".bib"),
         ("bibtex", ".txt", ".bib"),
-        ("csl-json", ".bib", ".json"),
+        ("biblatex", ".ris", ".bib"),
+        ("ris", ".bib", ".ris"),
+        ("csl-json", ".bib", ".csl.json"),
+        ("bibtex", ".csl.json", ".bib"),
         ("text", ".json", ".txt"),
     ],
 )
@@ -129,7 +140,7 @@ def test_ending_that_says_another_style_is_refused(
         2,
         b"",
         (
-            f"dhsintl: --style {style} does not write {ending} files; name the file with {right}, or "
+            f"dhsintl: --style {style} does not write .{ending.rpartition('.')[2]} files; name the file with {right}, or "
             "leave --style out\n"
         ),
     )
@@ -140,3 +151,27 @@ def test_format_that_is_asked_for_beats_the_ending_of_a_style(tmp_path: Path) ->
     place = tmp_path / "references.bib"
     run_inside("cite", "psi", "--data", DATA, "--format", "csv", "-o", str(place))
     assert place.read_bytes() == run_inside("cite", "psi", "--data", DATA, "-f", "csv").stdout
+
+
+def test_json_that_is_no_citation_has_the_rows_of_the_table(tmp_path: Path) -> None:
+    place = tmp_path / "references.json"
+    run_inside("cite", "psi", "--data", DATA, "-o", str(place))
+    assert place.read_bytes() == run_inside("cite", "psi", "--data", DATA, "--json").stdout
+
+
+@pytest.mark.parametrize("ending", [".bib", ".ris"])
+def test_list_that_is_no_citation_says_who_writes_such_files(ending: str, tmp_path: Path) -> None:
+    place = tmp_path / f"references{ending}"
+    outcome = run_inside("sources", "--data", DATA, "-o", str(place))
+    assert outcome == (
+        2,
+        b"",
+        (
+            f"dhsintl: cannot write {ending} files; citations are written by 'dhsintl cite NAME "
+            "--output FILE'\n"
+        ),
+    )
+
+
+def test_every_style_is_in_the_registry() -> None:
+    assert [style.value for style in Style] == list(STYLES)

@@ -6,27 +6,14 @@ Run by `python3 scripts/verify.py --clients`, which installs the dependency grou
 import csv
 import io
 import json
-import os
-from importlib import import_module
 from typing import Any
 
 import pytest
-from tests.cli.harness import run_inside
+from tests.cli.clients import library, printed
 
 pytestmark = pytest.mark.clients
 
 TABLES = ["agreements", "partnerships", "metrics", "events", "parties", "sources"]
-
-
-def library(name: str) -> Any:
-    """A module of the group `clients`; where CI has installed the group, it must be there."""
-    return import_module(name) if os.environ.get("CI") else pytest.importorskip(name)
-
-
-def printed(*arguments: str) -> bytes:
-    outcome = run_inside(*arguments, "--quiet")
-    assert (outcome.status, outcome.stderr) == (0, "")
-    return outcome.stdout
 
 
 def rows_of(table: str) -> list[dict[str, Any]]:
@@ -76,28 +63,3 @@ def test_polars_reads_lines_of_json_with_their_types(table: str) -> None:
     content = printed(table, "--format", "jsonl")
     frame = polars.read_ndjson(io.BytesIO(content), infer_schema_length=None)
     assert frame.to_dicts() == rows_of(table)
-
-
-def test_pybtex_reads_the_title_of_every_source() -> None:
-    database, richtext = library("pybtex.database"), library("pybtex.richtext")
-    titles = {row["id"]: row["title"] for row in rows_of("sources")}
-    text = printed("cite", *titles, "--style", "bibtex").decode()
-    entries = database.parse_string(text, "bibtex").entries
-    read = {
-        id_: str(richtext.Text.from_latex(entry.fields["title"])) for id_, entry in entries.items()
-    }
-    # It leaves the escape of a dollar as it is, since a bare one begins a formula.
-    assert read == {id_: title.replace("$", r"\$") for id_, title in titles.items()}
-
-
-def test_citeproc_prints_the_title_of_every_source() -> None:
-    citeproc, formatter = library("citeproc"), library("citeproc.formatter.plain")
-    ids = [row["id"] for row in rows_of("sources")]
-    items = json.loads(printed("cite", *ids, "--style", "csl-json"))
-    source = library("citeproc.source.json").CiteProcJSON(items)
-    style = citeproc.CitationStylesStyle("harvard-cite-them-right", validate=False)
-    bibliography = citeproc.CitationStylesBibliography(style, source, formatter)
-    for id_ in ids:
-        bibliography.register(citeproc.Citation([citeproc.CitationItem(id_)]))
-    references = "\n".join(map(str, bibliography.bibliography()))
-    assert [item["title"] for item in items if item["title"] not in references] == []

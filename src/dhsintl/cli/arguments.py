@@ -19,7 +19,9 @@ class Style(str, Enum):
     """The forms of a citation."""
 
     TEXT = "text"
+    BIBLATEX = "biblatex"
     BIBTEX = "bibtex"
+    RIS = "ris"
     CSL_JSON = "csl-json"
 
 

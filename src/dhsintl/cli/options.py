@@ -387,7 +387,9 @@ CitationStyle = Annotated[
     typer.Option(
         "--style",
         case_sensitive=False,
-        help="Citation style; default: text, or what the file's ending says.",
+        metavar="STYLE",
+        help=f"{', '.join(style.value for style in Style)}; default: text, or that of the file's "
+        "ending (.bib, .ris, .csl.json).",
         rich_help_panel=OUTPUT,
     ),
 ]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from dhsintl.errors import ExitCode
+from dhsintl.output.citations import STYLES
 from dhsintl.output.formats import FORMATS
 
 # Paragraphs, and lists of words with their meanings.
@@ -22,6 +23,15 @@ def _formats() -> Blocks:
         (
             "The rows and the names of their fields are the same in all formats. JSON has all "
             "fields; 'dhsintl schema' prints its JSON Schema."
+        ),
+        "'dhsintl cite' writes citations too, for --style:",
+        [
+            (name, f"{info.description} ({', '.join(info.endings)})")
+            for name, info in STYLES.items()
+        ],
+        (
+            "The endings .bib, .ris and .csl.json choose their style by themselves; .bib is that of "
+            "biblatex. An ending that says something else than --style is refused."
         ),
     )
 

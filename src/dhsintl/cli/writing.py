@@ -86,8 +86,17 @@ def _format_of_name(output: str) -> Format | None:
     if ending and ending not in FORMAT_OF_ENDING:
         *endings, last = FORMAT_OF_ENDING
         known = f"{', '.join(endings)} or {last}"
-        raise UsageError(f"cannot write {ending} files; write {known}, or add --format")
+        raise UsageError(f"cannot write {ending} files; {_remedy(output, known)}")
     return FORMAT_OF_ENDING.get(ending)
+
+
+def _remedy(output: str, known: str) -> str:
+    """What to do about a file of an ending that no list is written in."""
+    from dhsintl.output.citations import style_of
+
+    if style_of(output):
+        return "citations are written by 'dhsintl cite NAME --output FILE'"
+    return f"write {known}, or add --format"
 
 
 def standard_output() -> TextIO:

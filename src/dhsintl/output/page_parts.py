@@ -11,7 +11,7 @@ from dhsintl.model.answers import AgreementReport, PartyReport
 from dhsintl.model.records import Dataset, Record, Source
 from dhsintl.model.rows import EventRow, MetricRow, PartnershipRow
 from dhsintl.output.cells import Row, as_row
-from dhsintl.output.citations import as_text
+from dhsintl.output.citations.text import as_text
 from dhsintl.output.columns import COLUMNS, Column, ColumnKind
 from dhsintl.output.result import Page, Section, table_data
 from dhsintl.output.standing import Standing, standing_of

@@ -12,7 +12,8 @@ from dhsintl.cli.resolve import agreement_or_source, dataset_of
 from dhsintl.cli.writing import write_result
 from dhsintl.errors import ExitCode, UnknownName, UsageError
 from dhsintl.model.records import Dataset, Source
-from dhsintl.output.citations import as_bibtex, as_csl, as_text
+from dhsintl.output.citations import STYLES, style_of
+from dhsintl.output.citations.text import as_text
 from dhsintl.output.columns import COLUMNS
 from dhsintl.output.formats import Format
 from dhsintl.output.result import Result, table_data
@@ -40,41 +41,52 @@ def cite(
     found = list(
         {one.id: one for name in arguments.names for one in _meant(name, dataset)}.values()
     )
+    result, format_ = _cited(found, style, dataset)
+    if format_:
+        arguments = replace(arguments, format=format_)
+    write_result(result, arguments, default=Format.TABLE)
+    return ExitCode.OK
+
+
+def _cited(found: list[Source], style: Style, dataset: Dataset) -> tuple[Result, Format | None]:
+    """The citations of some sources, and the format that their style needs."""
     rows = [
         {"number": number, "source": source.id, "citation": as_text(source)}
         for number, source in enumerate(found, start=1)
     ]
     table = table_data(COLUMNS["cite"], rows, dataset)
-    match style:
-        case Style.TEXT:
-            result = Result(table, lines=[f"[{row['number']}] {row['citation']}" for row in rows])
-        case Style.BIBTEX:
-            arguments = replace(arguments, format=Format.TABLE)
-            result = Result(table, lines=as_bibtex(found).splitlines())
-        case Style.CSL_JSON:
-            arguments = replace(arguments, format=Format.JSON)
-            result = Result(table, values=[as_csl(source) for source in found])
-    write_result(result, arguments, default=Format.TABLE)
-    return ExitCode.OK
+    if style is Style.TEXT:
+        lines = [f"[{row['number']}] {row['citation']}" for row in rows]
+        return Result(table, lines=lines), None
+    if style is Style.CSL_JSON:
+        from dhsintl.output.citations.csl import as_csl
+
+        return Result(table, values=[as_csl(source) for source in found]), Format.JSON
+    if style is Style.RIS:
+        from dhsintl.output.citations.ris import as_ris
+
+        return Result(table, lines=as_ris(found).splitlines()), Format.TABLE
+    from dhsintl.output.citations.tex import as_biblatex, as_bibtex
+
+    text = as_bibtex(found) if style is Style.BIBTEX else as_biblatex(found)
+    return Result(table, lines=text.splitlines()), Format.TABLE
 
 
 def _style_of(arguments: Arguments) -> Style:
-    """The style asked for, else the one that the file's ending stands for.
+    """The style asked for, else the one that the file's name stands for.
 
-    Raises a `UsageError` where the ending says something else than the style.
+    Raises a `UsageError` where the name says something else than the style.
     """
-    ending = Path(arguments.output or "").suffix.lower()
+    output = arguments.output or ""
     if arguments.style is None:
-        is_bibtex = ending in _ENDINGS[Style.BIBTEX] and not (arguments.format or arguments.json)
-        return Style.BIBTEX if is_bibtex else Style.TEXT
-    endings = _ENDINGS[arguments.style]
-    if ending and ending not in endings:
+        is_open = not (arguments.format or arguments.json)
+        return Style((style_of(output) if is_open else None) or Style.TEXT)
+    endings = STYLES[arguments.style.value].endings
+    ending = Path(output).suffix.lower()
+    if ending and not output.lower().endswith(endings):
         remedy = f"name the file with {endings[0]}, or leave --style out"
         raise UsageError(f"--style {arguments.style.value} does not write {ending} files; {remedy}")
     return arguments.style
-
-
-_ENDINGS = {Style.TEXT: (".txt",), Style.BIBTEX: (".bib",), Style.CSL_JSON: (".json",)}
 
 
 def _meant(name: str, dataset: Dataset) -> Sequence[Source]:
