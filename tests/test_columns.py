@@ -407,8 +407,21 @@ def test_names_and_headings_of_a_table_are_its_own() -> None:
             set(),
             "conflict agreement party_name place status status_date grade status_source steps",
         ),
-        ("metrics", {"conflict"}, "agreement label value unit as_of grade source"),
-        ("metrics", set(), "conflict agreement label value unit as_of rank grade source note"),
+        (
+            "metrics",
+            {"conflict", "figures", "first_date"},
+            "agreement label value unit as_of grade source",
+        ),
+        (
+            "metrics",
+            {"conflict"},
+            "agreement label value unit as_of figures first_date grade source",
+        ),
+        (
+            "metrics",
+            {"figures", "first_date"},
+            "conflict agreement label value unit as_of rank grade source note",
+        ),
         ("events", {"conflict"}, "date agreement type title grade source"),
         ("events", set(), "conflict date agreement type title rank grade source note"),
         ("parties", set(), "id name kind alpha3 agreements"),

@@ -105,3 +105,31 @@ def test_every_metric_has_its_own_in_the_order_of_the_rows(build: Build) -> None
     )
     rows = latest(metrics(dataset), dataset)
     assert [(row.metric, row.as_of) for row in rows] == [("ports", "2011"), ("staff", "2011")]
+
+
+def test_the_newest_tells_how_many_figures_its_series_has_and_from_when(build: Build) -> None:
+    dataset = build(
+        agreements=[{"id": "pact"}],
+        metrics=[
+            {
+                "agreement": "pact",
+                "id": "ports",
+                "figures": [
+                    {"as_of": "2013"},
+                    {"source": "page"},
+                    {"as_of": "2020", "basis": "target"},
+                    {"as_of": "2001", "rank": "deprecated", "note": "A misprint."},
+                    {"as_of": "2010", "parties": ["ca"]},
+                ],
+            },
+            {"agreement": "pact", "id": "staff", "figures": [{"source": "undated-memo"}]},
+        ],
+    )
+    assert [
+        (row.metric, row.as_of, row.figures, row.first_date, row.first_dated_by)
+        for row in latest(metrics(dataset), dataset)
+    ] == [
+        ("ports", "2010", 1, "2010", "row"),
+        ("ports", "2013", 3, "2012", "source"),
+        ("staff", None, 1, None, None),
+    ]

@@ -186,6 +186,7 @@ def test_only_fields_of_an_option_may_be_absent() -> None:
     with_country = ("match", "via", "why", "status", "status_date", "status_source", "status_as_of")
     assert absent == {
         *(("agreements", field) for field in with_country),
+        *(("metrics", field) for field in ("figures", "first_date", "first_dated_by")),
         *((table, "conflict") for table in ("partnerships", "metrics", "events")),
     }
 

@@ -9,9 +9,10 @@ from dhsintl.cli.notes import note
 from dhsintl.cli.resolve import agreement_or_source, dataset_of, filters_of
 from dhsintl.cli.respond import respond
 from dhsintl.cli.shaping import result_of
+from dhsintl.cli.writing import format_of
 from dhsintl.model.records import Dataset, Source
 from dhsintl.model.vocabulary import Table
-from dhsintl.output.formats import Format
+from dhsintl.output.formats import FORMATS, Format
 from dhsintl.output.result import Result
 from dhsintl.query.filters import Filters
 from dhsintl.query.listing import (
@@ -34,6 +35,8 @@ _WITH_COUNTRY = (
     "status_as_of",
 )
 
+_WITH_LATEST = ("figures", "first_date", "first_dated_by")
+
 
 def list_table(table: Table, arguments: Arguments) -> int:
     """Print a table as its command asks for it, and return the exit status."""
@@ -53,6 +56,10 @@ def list_table(table: Table, arguments: Arguments) -> int:
     )
     if arguments.chart:
         result = _charted(result, rows, arguments, dataset)
+    elif rows and _stands_in_series(table, arguments):
+        from dhsintl.output.series import series_sections
+
+        result = replace(result, sections=series_sections(rows, result, dataset))
     status = respond(result, arguments, default=Format.TABLE if arguments.chart else None)
     if not arguments.quiet:
         from dhsintl.cli.list_notes import Answer, notes_on
@@ -122,6 +129,8 @@ def _does_not_count(row: Any) -> bool:
 def _absent(table: Table, arguments: Arguments) -> list[str]:
     """Columns that only an option gives."""
     absent = [] if arguments.conflicts else ["conflict"]
+    if not arguments.latest:
+        absent += _WITH_LATEST
     if table is Table.AGREEMENTS and not arguments.country:
         absent += _WITH_COUNTRY
     return absent
@@ -131,6 +140,17 @@ def _charted(result: Result, rows: list[Any], arguments: Arguments, dataset: Dat
     from dhsintl.output.charts import chart_pages
 
     return replace(result, pages=chart_pages(rows[: arguments.limit], dataset))
+
+
+def _stands_in_series(table: Table, arguments: Arguments) -> bool:
+    """Do people read the rows under the headings of their series?
+
+    Not where the rows have an order of their own, and no program reads headings.
+    """
+    has_own_order = (
+        arguments.latest or arguments.conflicts or arguments.sort or arguments.limit is not None
+    )
+    return table is Table.METRICS and not has_own_order and FORMATS[format_of(arguments)].has_parts
 
 
 def _repeated(table: Table, filters: Filters) -> list[str]:

@@ -293,7 +293,8 @@ Latest = Annotated[
     bool,
     typer.Option(
         "--latest",
-        help="Show only the newest figure of each series; reported figures come before targets.",
+        help="Show only the newest figure of each series, how many it has, and since when; reported "
+        "figures come before targets.",
         rich_help_panel=DATES,
     ),
 ]

@@ -7,7 +7,10 @@ from dhsintl.cli.notes import note
 from dhsintl.cli.writing import write_result
 from dhsintl.errors import ExitCode
 from dhsintl.output.formats import Format
-from dhsintl.output.result import Result, TableData
+from dhsintl.output.result import Result, Section, TableData
+
+# The columns that may show the date of a source.
+_DATES = ("as_of", "date", "status_date", "first_date")
 
 
 def respond(
@@ -26,7 +29,8 @@ def respond(
 
 
 def _explain_brackets(result: Result, arguments: Arguments) -> None:
-    if any(map(_has_bracketed_date, _shown(result))):
+    is_in_heading = any(map(_ends_in_bracketed_date, result.sections or ()))
+    if is_in_heading or any(map(_has_bracketed_date, _shown(result))):
         note("a date in brackets is that of the source; the row has none of its own", arguments)
 
 
@@ -40,6 +44,12 @@ def _shown(result: Result) -> Iterable[TableData]:
     return [result.table or result.data]
 
 
+def _ends_in_bracketed_date(section: Section) -> bool:
+    """Does the heading of a series say, behind its semicolon, a date that is a source's?"""
+    _, is_series, extent = section.heading.rpartition("; ")
+    return bool(is_series) and "(" in extent
+
+
 def _has_bracketed_date(data: TableData) -> bool:
-    dated = [column for column in data.columns if column.name in ("as_of", "date", "status_date")]
+    dated = [column for column in data.columns if column.name in _DATES]
     return any(data.cell(row, column).startswith("(") for row in data.rows for column in dated)

@@ -15,6 +15,12 @@ from dhsintl.output.result import Result, table_data
 
 _Row = TypeVar("_Row", bound=Record)
 
+# The options that give fields; the others come with --country.
+_OPTION_OF = {
+    "conflict": "--conflicts",
+    **dict.fromkeys(("figures", "first_date", "first_dated_by"), "--latest"),
+}
+
 
 def result_of(
     table: str,
@@ -50,7 +56,7 @@ class _Known(Struct, frozen=True):
         if name in self.columns:
             return self.columns[name]
         if name in self.absent:
-            option = "--conflicts" if name == "conflict" else "--country"
+            option = _OPTION_OF.get(name, "--country")
             raise UnknownName("field", name, (), f"it comes with {option}")
         from dhsintl.suggest import suggest
 

@@ -80,6 +80,7 @@ _StatusSource: TypeAlias = Annotated[
 ]
 StatusAsOf: TypeAlias = Annotated[EdtfDate, Meta(description="The day that the status is for.")]
 _WithCountry = "Only with --country: "
+_WithLatest = "Only with --latest: "
 
 
 class AgreementRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
@@ -222,6 +223,22 @@ class MetricRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
     note: Annotated[str | None, Meta(description="What a reader should know.")]
     source: Annotated[SourceId, Meta(description="Id of the document that states it.")]
     locator: Annotated[str, Meta(title="Where", description="Where in the source.")]
+    figures: Annotated[
+        int | UnsetType,
+        Meta(title="Figures in all", description=f"{_WithLatest}how many figures the series has."),
+    ] = UNSET
+    first_date: Annotated[
+        EdtfDate | UnsetType | None,
+        Meta(
+            title="From",
+            description=f"{_WithLatest}EDTF date of its first figure, or that of the source of one "
+            "without its own.",
+        ),
+    ] = UNSET
+    first_dated_by: Annotated[
+        DatedBy | UnsetType | None,
+        Meta(description=f"{_WithLatest}whose date that is, as in `dated_by`."),
+    ] = UNSET
     conflict: _Conflict = UNSET
 
 

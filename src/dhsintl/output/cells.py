@@ -219,12 +219,21 @@ def date(name: str) -> Reader:
 
     def read(row: Row, dataset: Dataset) -> str:
         if row[name]:
-            text = in_words(row[name])
-            return f"({text})" if row.get("dated_by") == "source" else text
+            return _dated(row[name], row.get("dated_by"))
         published = dataset.source_by_id[row["source"]].published
         return f"({in_words(published)})" if published else ""
 
     return read
+
+
+def first_date(row: Row, dataset: Dataset) -> str:
+    """The date that begins a series, in the same words."""
+    return _dated(row.get("first_date") or "", row.get("first_dated_by"))
+
+
+def _dated(date: str, dated_by: str | None) -> str:
+    text = in_words(date)
+    return f"({text})" if dated_by == "source" else text
 
 
 def in_words(date: str) -> str:

@@ -87,11 +87,7 @@ class Column(msgspec.Struct, frozen=True, dict=True):
 
 
 class _Cell(msgspec.Struct, frozen=True):
-    """How a field is shown, where that does not follow from the model.
-
-    A kind is given only where the cell shows something else than the field holds, and a
-    heading where another column has the field's own.
-    """
+    """How a field is shown, where that does not follow from the model."""
 
     read: Reader | None = None
     heading: str | None = None
@@ -173,6 +169,8 @@ _TABLES: dict[str, _Table] = {
             "value",
             "unit",
             "as_of",
+            "figures",
+            "first_date",
             "rank",
             "grade",
             "source",
@@ -185,6 +183,7 @@ _TABLES: dict[str, _Table] = {
             "value": _Cell(cells.value),
             "unit": _Cell(cells.unit),
             "as_of": _Cell(cells.date("as_of")),
+            "first_date": _Cell(cells.first_date),
             "parties": _NAMES_OF_PARTIES,
         },
     ),

@@ -17,13 +17,15 @@ SCREEN_WIDTH, SCREEN_HEIGHT = 100, 48
 class TableData(Struct, frozen=True):
     """Rows under columns. `cell` reads a value for people; machines get the values.
 
-    `link` is the web address that a cell leads to, if any.
+    `link` is the web address that a cell leads to, if any. Columns that were asked for are
+    there whether they are blank or not: `keeps_blanks`.
     """
 
     columns: Sequence[Column]
     rows: Sequence[Row]
     cell: Callable[[Row, Column], str]
     link: Callable[[Row, Column], str | None] = lambda _row, _column: None
+    keeps_blanks: bool = False
 
     def values(self) -> list[dict[str, Any]]:
         """The rows, of these columns alone, in their order."""
@@ -31,7 +33,9 @@ class TableData(Struct, frozen=True):
         return [{name: row[name] for name in names if name in row} for row in self.rows]
 
     def without_blanks(self) -> "TableData":
-        """Without the columns that are blank in every row."""
+        """Without the columns that are blank in every row, unless it keeps them."""
+        if self.keeps_blanks:
+            return self
         kept = [
             column
             for column in self.columns

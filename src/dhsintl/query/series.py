@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dhsintl.dates import ALWAYS, Period, parse, stated
 from dhsintl.model.records import Dataset
@@ -86,13 +87,23 @@ def series_of(rows: Iterable[MetricRow], dataset: Dataset) -> list[Series]:
 
 
 def latest(rows: Iterable[MetricRow], dataset: Dataset) -> list[MetricRow]:
-    """The newest figure of each series, in the order of the rows.
+    """The newest figure of each series, in the order of the rows, with what the series holds.
 
     Results come before targets, and dated figures before undated ones. Of dates, the one
     that ends last, but of those that overlap it the narrower; of one date the preferred, then
     the better grade. Deprecated figures are left out.
     """
-    return [_newest(figures, dataset) for figures in _by_series(rows).values()]
+    return [_newest_of_all(figures, dataset) for figures in _by_series(rows).values()]
+
+
+def _newest_of_all(figures: Sequence[MetricRow], dataset: Dataset) -> MetricRow:
+    earliest = _earliest(figures, dataset)
+    return replace(
+        _newest(figures, dataset),
+        figures=len(figures),
+        first_date=date_of(earliest, dataset),
+        first_dated_by=earliest.dated_by,
+    )
 
 
 def _by_series(rows: Iterable[MetricRow]) -> dict[Hashable, list[MetricRow]]:
@@ -158,7 +169,7 @@ def _earliest(rows: Sequence[MetricRow], dataset: Dataset) -> MetricRow:
     """The figure whose date begins first, the narrowest of them; one without any comes last."""
 
     def order(row: MetricRow) -> tuple[bool, Period, int, str]:
-        text = _date_of(row, dataset)
+        text = date_of(row, dataset)
         return text is None, stated(text) if text else ALWAYS, GRADES.index(row.grade), row.id
 
     return min(rows, key=order)
@@ -174,9 +185,10 @@ def _width(days: Period) -> int:
 
 def _days(row: MetricRow, dataset: Dataset) -> Period:
     """The days of a figure's own date, else of its source's; one without any is the oldest."""
-    text = _date_of(row, dataset)
+    text = date_of(row, dataset)
     return parse(text) if text else _NEVER
 
 
-def _date_of(row: MetricRow, dataset: Dataset) -> str | None:
+def date_of(row: MetricRow, dataset: Dataset) -> str | None:
+    """A figure's own date, else that of its source."""
     return row.as_of or dataset.source_by_id[row.source].published

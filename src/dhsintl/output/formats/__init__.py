@@ -22,15 +22,19 @@ class Format(str, Enum):
 
 
 class FormatInfo(Struct, frozen=True):
-    """What a format is for, and the endings of its files; one that is no text is `binary`."""
+    """What a format is for, and the endings of its files.
+
+    One that is no text is `binary`. One for people `has_parts`: it prints the sections of a result.
+    """
 
     description: str
     endings: tuple[str, ...]
     binary: bool = False
+    has_parts: bool = False
 
 
 FORMATS: dict[Format, FormatInfo] = {
-    Format.TABLE: FormatInfo("for people; the default on a terminal", (".txt",)),
+    Format.TABLE: FormatInfo("for people; the default on a terminal", (".txt",), has_parts=True),
     Format.JSON: FormatInfo("one array with all fields; `--json` for short", (".json",)),
     Format.JSONL: FormatInfo("the same objects, one per line", (".jsonl", ".ndjson")),
     Format.CSV: FormatInfo("RFC 4180, with a header", (".csv",)),
@@ -38,7 +42,9 @@ FORMATS: dict[Format, FormatInfo] = {
         "with a header, without quotes; the default of lists in a pipe", (".tsv", ".tab")
     ),
     Format.MARKDOWN: FormatInfo(
-        "GitHub's tables; pages with headings, and their default in a pipe", (".md",)
+        "GitHub's tables; pages with headings, and their default in a pipe",
+        (".md",),
+        has_parts=True,
     ),
     Format.XLSX: FormatInfo("a spreadsheet, for --output", (".xlsx",), binary=True),
 }

@@ -1,0 +1,87 @@
+"""Figures as people read them: each series under a heading, and at the end what was told once."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from dhsintl.model.records import Dataset
+from dhsintl.model.rows import MetricRow
+from dhsintl.output import cells
+from dhsintl.output.cells import Row, as_row
+from dhsintl.output.columns import Column, ColumnKind
+from dhsintl.output.result import Result, Section, TableData
+from dhsintl.query.series import Series, series_of
+
+TOLD_ONCE = "Told once"
+# The record has more figures of these series than the filters leave.
+_ONE_OF_SEVERAL = "One figure of several"
+
+# What the heading of a series says, so that no column repeats it.
+_IN_HEADING = ("agreement", "label", "unit")
+
+
+def series_sections(
+    rows: Iterable[MetricRow], result: Result, dataset: Dataset
+) -> Sequence[Section]:
+    """Rows of a result in the sections of their series; columns that were asked for stay all."""
+    table = result.table or result.data
+    are_chosen = table is result.data
+    named = any(column.name == "agreement" for column in table.columns) and not are_chosen
+    inner = table.columns if are_chosen else _without_what_the_heading_says(table.columns)
+    series = series_of(rows, dataset)
+
+    def data(columns: Sequence[Column], figures: Iterable[MetricRow]) -> TableData:
+        shown = [as_row(row) for row in figures]
+        return replace(table, columns=columns, rows=shown, keeps_blanks=are_chosen)
+
+    sections = [
+        Section(_heading(one, dataset, named=named), data(inner, one.figures))
+        for one in series
+        if one.count > 1
+    ]
+    once = [one for one in series if one.count == 1]
+    for heading, is_told_once in ((_ONE_OF_SEVERAL, False), (TOLD_ONCE, True)):
+        figures = [one.first for one in once if one.is_told_once == is_told_once]
+        if figures:
+            sections.append(Section(heading, data(table.columns, figures)))
+    return sections
+
+
+def subject(row: MetricRow, dataset: Dataset) -> str:
+    """What is measured, of whom, and in which unit, unless the label says that."""
+    is_told = row.unit.casefold() in row.label.casefold()
+    label = cells.label(as_row(row), dataset)
+    return label if is_told else f"{label}, {row.unit}"
+
+
+def _heading(series: Series, dataset: Dataset, *, named: bool) -> str:
+    """What is measured, how often that was told, and from when to when."""
+    agreement = f"{series.agreement}: " if named else ""
+    return f"{agreement}{subject(series.first, dataset)}; {extent(series, dataset)}"
+
+
+def extent(series: Series, dataset: Dataset) -> str:
+    """How many figures, and from when to when: `30 figures, 2002 to (2012)`."""
+    ends = [_date(as_row(row), dataset) for row in (series.earliest, series.last)]
+    dates = " to ".join(dict.fromkeys(filter(None, ends)))
+    return ", ".join(filter(None, (f"{series.count} figures", dates)))
+
+
+_date = cells.date("as_of")
+
+
+def _without_what_the_heading_says(columns: Iterable[Column]) -> list[Column]:
+    """The other columns, and beside a figure what the unit would say: that it is no result."""
+
+    def kept() -> Iterator[Column]:
+        for column in columns:
+            if column.name not in _IN_HEADING:
+                yield column
+            if column.name == "value":
+                yield Column("basis", "Basis", ColumnKind.FIXED, read=_basis)
+
+    return list(kept())
+
+
+def _basis(row: Row, _: Dataset) -> str:
+    return "" if row["basis"] == "reported" else str(row["basis"])
