@@ -1,6 +1,7 @@
 """Every command on the whole record: as JSON, and as a table on terminals of three widths."""
 
 from collections.abc import Iterator
+from tempfile import TemporaryDirectory
 
 from benchmarks import reporting
 from benchmarks.installing import Venv
@@ -34,6 +35,8 @@ QUESTIONS: tuple[tuple[str, ...], ...] = (
 )
 # These have no JSON of their own, or no table.
 TABLE_ONLY: tuple[tuple[str, ...], ...] = (("metrics", "--chart"), ("help", "metrics"), ())
+# The endings of a whole export; a folder has none.
+EXPORTS: tuple[str, ...] = (".xlsx", ".sqlite", "")
 
 
 def against_the_floors(venv: Venv, runs: int) -> Iterator[Line]:
@@ -51,6 +54,12 @@ def against_the_floors(venv: Venv, runs: int) -> Iterator[Line]:
             floor = Command([venv.program("floor-table"), "--country", "Canada"], width=width)
             what = f"{_told(words)}, {width} columns / floor with a table"
             yield reporting.ratio(what, in_turn(ours, floor, runs), _TABLE_GOAL)
+    with TemporaryDirectory() as folder:
+        for ending in EXPORTS:
+            export = ["export", f"{folder}/record{ending}", "--force", "--quiet"]
+            ours = Command([dhsintl, *export], may_be_silent=True)
+            what = f"`dhsintl export record{ending}` / floor"
+            yield reporting.ratio(what, in_turn(ours, json_floor, runs))
 
 
 def _told(words: tuple[str, ...]) -> str:

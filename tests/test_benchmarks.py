@@ -7,11 +7,14 @@ from benchmarks import growth, synthetic, whole_record
 
 from dhsintl.cli.registry import COMMANDS
 from dhsintl.dataset.load import load
+from dhsintl.output.export.writing import FOLDER, WRITERS, writer_of
 
 
 def test_every_command_is_measured_on_the_whole_record() -> None:
     questions = [*whole_record.QUESTIONS, *whole_record.TABLE_ONLY]
-    assert {words[0] for words in questions if words} == set(COMMANDS)
+    assert {words[0] for words in questions if words} == set(COMMANDS) - {"export"}
+    measured = {writer_of(f"record{ending}") for ending in whole_record.EXPORTS}
+    assert measured == {*WRITERS.values(), FOLDER}
     assert () in questions  # the tool without a command
 
 

@@ -148,6 +148,21 @@ class OutputUnwritable(DhsintlError):
         return {"place": _fact(self.place)}
 
 
+class NothingToExport(DhsintlError):
+    """Filters that leave nothing to write."""
+
+    code = "nothing-to-export"
+    exit_code = ExitCode.OUTPUT
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+        remedy = "nothing was written; leave a filter out"
+        super().__init__(f"the filters leave nothing to export to {shortened(place)}; {remedy}")
+
+    def facts(self) -> dict[str, object]:
+        return {"place": _fact(self.place)}
+
+
 class TooLargeForSpreadsheet(DhsintlError):
     """Something that a spreadsheet cannot hold whole, and that nothing is cut from."""
 
@@ -161,6 +176,19 @@ class TooLargeForSpreadsheet(DhsintlError):
 
     def facts(self) -> dict[str, object]:
         return {"place": _fact(self.place)}
+
+
+def unwritable(place: str, error: OSError | ValueError) -> OutputUnwritable:
+    """The error for a place that the system refuses to write to."""
+    import errno
+
+    number = getattr(error, "errno", None)
+    if number == errno.EBADF:
+        return OutputUnwritable(place, "it is not open for writing")
+    fault = (getattr(error, "strerror", None) or str(error)).lower()
+    if number in (errno.ENOSPC, errno.EDQUOT):
+        return OutputUnwritable(place, fault, "free some space or choose another location")
+    return OutputUnwritable(place, fault)
 
 
 def _rebuilt(error: type[DhsintlError], args: tuple[Any, ...]) -> DhsintlError:

@@ -59,6 +59,7 @@ class Arguments(Struct, frozen=True, kw_only=True):
     format: Format | None = None
     json: bool = False
     output: str | None = None
+    force: bool = False
     data: list[str] = []
     color: ColorChoice | None = None
     quiet: bool = False

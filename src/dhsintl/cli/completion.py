@@ -92,7 +92,7 @@ def _agreements_typed(ctx: typer.Context, record: "Dataset") -> set[str]:
 
 
 def grades(incomplete: str) -> Offers:
-    from dhsintl.cli.topics import GRADE_MEANINGS
+    from dhsintl.model.meanings import GRADE_MEANINGS
 
     return _offers(incomplete, GRADE_MEANINGS)
 

@@ -4,15 +4,15 @@ import errno
 import os
 import re
 import stat
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
 from dhsintl.cli.process import removed_on_signals
-from dhsintl.cli.streams import STDERR, STDIN, STDOUT, text_stream, unwritable
-from dhsintl.errors import OutputUnwritable
+from dhsintl.cli.streams import STDERR, STDIN, STDOUT, text_stream
+from dhsintl.errors import OutputUnwritable, unwritable
+from dhsintl.output.export.places import keep_access, unfinished_beside
 
 _DESCRIPTOR_FOLDERS = ("/dev/fd", "/proc/self/fd")
 _MOST_LINKS = 40
@@ -100,7 +100,7 @@ def _whole_file(output: str) -> Iterator[TextIO]:
     replaced = status_of(output)
     if replaced and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    unfinished = path.with_name(f".dhsintl-{os.getpid()}-{time.time_ns()}.part")
+    unfinished = unfinished_beside(path)
     mode = 0o600 if replaced else 0o666  # what replaces a private file is private from the start
     with removed_on_signals(unfinished):
         try:
@@ -109,25 +109,9 @@ def _whole_file(output: str) -> Iterator[TextIO]:
                 yield stream
                 stream.flush()
                 if replaced:
-                    _keep_access(unfinished, replaced)
+                    keep_access(unfinished, replaced)
                 os.fsync(descriptor)
             unfinished.replace(path)
         except BaseException:
             unfinished.unlink(missing_ok=True)
             raise
-
-
-def _keep_access(unfinished: Path, replaced: os.stat_result) -> None:
-    """Give a file the owner, group and permissions of the one that it replaces.
-
-    An owner may have to change. Where the group has to, its permissions end: another group
-    would gain them.
-    """
-    mode = stat.S_IMODE(replaced.st_mode)
-    for owner in (replaced.st_uid, -1):
-        with suppress(OSError):
-            os.chown(unfinished, owner, replaced.st_gid)
-            break
-    else:
-        mode &= ~stat.S_IRWXG
-    unfinished.chmod(mode)

@@ -105,6 +105,14 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
+ExportPlace = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE|FOLDER",
+        help="A file, whose ending says what it becomes, or a name without ending: a folder.",
+        show_default=False,
+    ),
+]
 TableNames = Annotated[
     list[str],
     typer.Argument(
@@ -401,6 +409,14 @@ Output = Annotated[
         "-o",
         metavar="FILE",
         help="Write to this file instead; its ending chooses the format.",
+        rich_help_panel=OUTPUT,
+    ),
+]
+Force = Annotated[
+    bool,
+    typer.Option(
+        "--force",
+        help="Replace the file, or the folder of an earlier export.",
         rich_help_panel=OUTPUT,
     ),
 ]

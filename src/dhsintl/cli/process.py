@@ -50,19 +50,24 @@ def stop_on_signals() -> None:
 
 
 @contextmanager
-def removed_on_signals(file: Path) -> Iterator[None]:
-    """Let a signal remove a file, if it is there, before it ends the process."""
-    _temporary.add(file)
+def removed_on_signals(path: Path) -> Iterator[None]:
+    """Let a signal remove a file or folder, if it is there, before it ends the process."""
+    _temporary.add(path)
     try:
         yield
     finally:
-        _temporary.discard(file)
+        _temporary.discard(path)
 
 
 def _stop(number: int, _frame: FrameType | None) -> None:
     """End the process here: an exception may be lost in a callback, or cut a cleanup short."""
-    for file in _temporary:
-        file.unlink(missing_ok=True)
+    for path in _temporary:
+        if path.is_dir():
+            import shutil  # whoever makes a folder has loaded it
+
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
     leave(128 + number)
 
 

@@ -79,6 +79,14 @@ COMMANDS: dict[str, CommandInfo] = {
         "answers.SummaryRow",
         ("dhsintl summary --by theme", "dhsintl summary --by year --country Canada"),
     ),
+    "export": CommandInfo(
+        "export",
+        None,
+        (
+            "dhsintl export record.xlsx",
+            "dhsintl export canada.sqlite --country Canada --as-of 2012",
+        ),
+    ),
     "check": CommandInfo(
         "check",
         "answers.ProblemRow",

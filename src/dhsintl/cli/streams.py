@@ -1,6 +1,5 @@
 """Where output leaves the process: all of it, or an error that says so."""
 
-import errno
 import io
 import os
 import sys
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from dhsintl.cli.process import Stopped
-from dhsintl.errors import ExitCode, OutputUnwritable
+from dhsintl.errors import ExitCode, OutputUnwritable, unwritable
 
 STDIN, STDOUT, STDERR = range(3)
 _STANDARD_OUTPUT, _STANDARD_ERROR = "standard output", "standard error"
@@ -64,17 +63,6 @@ class _NoteWriter(CompleteWriter):
             return super().write(data)
         except OutputUnwritable:
             return memoryview(data).nbytes
-
-
-def unwritable(place: str, error: OSError | ValueError) -> OutputUnwritable:
-    """The error for a place that the system refuses to write to."""
-    number = getattr(error, "errno", None)
-    if number == errno.EBADF:
-        return OutputUnwritable(place, "it is not open for writing")
-    fault = (getattr(error, "strerror", None) or str(error)).lower()
-    if number in (errno.ENOSPC, errno.EDQUOT):
-        return OutputUnwritable(place, fault, "free some space or choose another location")
-    return OutputUnwritable(place, fault)
 
 
 def open_standard_streams() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from dhsintl.errors import ExitCode
+from dhsintl.model.meanings import GRADE_MEANINGS, STATUS_MEANINGS
 from dhsintl.output.citations import STYLES
 from dhsintl.output.formats import FORMATS
 
@@ -60,26 +61,10 @@ def _dates() -> Blocks:
     )
 
 
-_STATUSES = (
-    ("unknown", "the party was in it by a later day; since when, nobody says"),
-    ("not yet", "its first step came after that day"),
-    ("ended", "it was withdrawn, expired or was terminated"),
-    ("replaced", "another instrument took its place"),
-    ("suspended", "stopped for a time; in brackets, the status before: suspended (operating)"),
-    ("proposed", "sought, in talks, or agreed between negotiators"),
-    ("approved", "one side has agreed, or designated it; it has not begun"),
-    ("announced", "made public as agreed by one who takes part"),
-    ("listed", "counted among the partners by a source that gives no step"),
-    ("signed", "the agreement or statement itself was signed"),
-    ("in force", "it has taken legal effect"),
-    ("operating", "it is running"),
-)
-
-
 def _statuses() -> Blocks:
     return (
         "The status of a partnership on the day asked for (--as-of), from the least to the most:",
-        _STATUSES,
+        STATUS_MEANINGS,
         (
             "From 'announced' on the party is in; so is one that is suspended after that. Of every "
             "agreement and party one of three answers holds:"
@@ -101,15 +86,6 @@ def _statuses() -> Blocks:
         ),
         "--status keeps rows of a status: --status ended --status 'in force'.",
     )
-
-
-GRADE_MEANINGS = (
-    ("official", "a party to the agreement, or the law itself"),
-    ("copy", "a verbatim copy of an official text"),
-    ("oversight", "auditors, inspectors, parliaments, courts; the GAO and CRS"),
-    ("press", "news, trade and law-firm reports, scholars"),
-    ("other", "wikis, forums, vendors: only where nobody else says it"),
-)
 
 
 def _grades() -> Blocks:

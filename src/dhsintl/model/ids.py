@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from itertools import count
 
-from dhsintl.model.records import Event, Figure, Metric, Partnership
+from dhsintl.model.records import Event, Figure, Metric, Partnership, Step
 
 _APART = re.compile(r"[^a-z0-9]+")
 
@@ -63,7 +64,7 @@ def figure_ids(metric: Metric) -> list[str]:
         else id_
         for figure, id_ in zip(metric.figures, plain, strict=True)
     ]
-    return _numbered(longer)
+    return numbered(longer)
 
 
 def _figure_id(metric: Metric, figure: Figure, *more: str | None) -> str:
@@ -72,11 +73,23 @@ def _figure_id(metric: Metric, figure: Figure, *more: str | None) -> str:
     )
 
 
-def _numbered(ids: Iterable[str]) -> list[str]:
-    """Each id once: the second and later of the same have a number."""
-    seen: Counter[str] = Counter()
-    found = []
-    for id_ in ids:
-        seen[id_] += 1
-        found.append(id_ if seen[id_] == 1 else f"{id_}-{seen[id_]}")
+def claim_id(partnership: str, step: Step) -> str:
+    """From the id of a partnership, type, `what`, date and source."""
+    plan = "plan" if step.planned else None
+    return slug((partnership, step.type, step.what, step.date, plan, step.source))
+
+
+def numbered(ids: Iterable[str]) -> list[str]:
+    """Each id once: the second and later of the same have a number that makes none of the others."""
+    found = list(ids)
+    taken = set(found)
+    if len(taken) == len(found):
+        return found
+    seen: set[str] = set()
+    for place, id_ in enumerate(found):
+        if id_ in seen:
+            free = (f"{id_}-{number}" for number in count(2))
+            found[place] = next(one for one in free if one not in taken)
+            taken.add(found[place])
+        seen.add(id_)
     return found

@@ -195,7 +195,7 @@ def sources(dataset: Dataset, filters: Filters = EVERYTHING) -> list[SourceRow]:
     """
     check_ids(dataset, filters)
     scope = replace(filters, since=None, until=None, grades=())
-    cited = Counter(_cited(View(dataset, scope)))
+    cited = Counter(cited_in(View(dataset, scope)))
     everything = replace(scope, sources=()) == EVERYTHING
     return [
         row
@@ -222,7 +222,7 @@ LISTINGS: dict[Table, Callable[[Dataset, Filters], list[Any]]] = {
 }
 
 
-def _cited(view: View) -> Iterator[str]:
+def cited_in(view: View) -> Iterator[str]:
     """The sources of all agreements, partnerships, figures and events, of each row once.
 
     What was judged wrong rests on nothing.
