@@ -32,7 +32,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"dataset", "dates", "errors", "model", "names", "output", "query", "suggest"},
         {"msgspec", "typer"},
     ),
-    "__init__": ({"dataset", "dates", "errors", "model", "names", "query"}, set()),
+    "__init__": ({"dataset", "dates", "errors", "model", "names", "output", "query"}, set()),
     "__main__": ({"cli"}, set()),
 }
 

@@ -9,7 +9,9 @@
 `load` gives a `Dataset` of frozen, typed rows: what sources say. `agreements`, `partnerships`,
 `metrics`, `events`, `parties` and `sources` give lists of frozen rows of it: what follows from
 that on a day. `dhsintl schema` describes their fields; `to_dicts` makes plain dictionaries of
-them. Dates are EDTF text, such as 2012-06; `parse_date` makes a `Period` of days of one. All errors are a `DhsintlError`, but for a
+them. Dates are EDTF text, such as 2012-06; `parse_date` makes a `Period` of days of one. `export`
+writes the record, or what filters leave of it, as a spreadsheet, a database or a data package.
+All errors are a `DhsintlError`, but for a
 `ValueError` or `TypeError` of `parse_date` and a `TypeError` of `Filters`. Names load when they
 are first used, so that the command line pays for none that it does not need.
 """
@@ -20,7 +22,7 @@ __version__ = "1.0.0"
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from dhsintl.dataset.load import load
+    from dhsintl.dataset.load import PathLike, load
     from dhsintl.dates import Period
     from dhsintl.dates import parse as parse_date
     from dhsintl.errors import DhsintlError
@@ -45,6 +47,7 @@ __all__ = [
     "__version__",
     "agreements",
     "events",
+    "export",
     "find_agreement",
     "find_party",
     "load",
@@ -65,6 +68,24 @@ _HOMES = {
     "load": "dataset.load",
     "to_dicts": "model.dicts",
 }
+
+
+def export(
+    record: "Dataset", path: "PathLike", filters: "Filters | None" = None, *, force: bool = False
+) -> None:
+    """Write a record, or what filters leave of it and all that this refers to, to a file or folder.
+
+    The ending of the path says what it becomes: .xlsx, .sqlite or .db, and without one a folder.
+    Raises `DhsintlError` where that cannot be written, where it exists and `force` is not set, and
+    where the filters leave nothing; then what was there stays as it was.
+    """
+    from os import fspath
+
+    from dhsintl.output.export import writing
+    from dhsintl.query import Filters
+    from dhsintl.query.extract import extract
+
+    writing.export(extract(record, filters or Filters()), fspath(path), force=force)
 
 
 def __getattr__(name: str) -> object:

@@ -8,7 +8,7 @@ from dhsintl.cli.notes import note
 from dhsintl.cli.process import removed_on_signals
 from dhsintl.cli.progress import working
 from dhsintl.cli.resolve import dataset_of, filters_of
-from dhsintl.errors import ExitCode, NothingToExport, UsageError
+from dhsintl.errors import ExitCode, UsageError
 from dhsintl.model.exported import Extract
 from dhsintl.output.export import writing
 from dhsintl.output.wording import quantity
@@ -41,8 +41,6 @@ def export(
     filters = filters_of(arguments, dataset)
     with working(f"writing {place}"):
         found = extract(dataset, filters)
-        if found.is_empty and found.about.filters:
-            raise NothingToExport(place)
         writing.export(found, place, force=arguments.force, guard=removed_on_signals)
     note(_summary(place, found), arguments)
     return ExitCode.OK

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from pathlib import Path
 
-from dhsintl.errors import UsageError
+from dhsintl.errors import NothingToExport, UsageError
 from dhsintl.model.exported import Extract
 from dhsintl.output.export.places import Guard, new_file, new_folder
 
@@ -20,9 +20,12 @@ def export(
     """Write an extract to a file or folder, whole or not at all.
 
     Raises `UsageError` for an ending that is not written, and `OutputUnwritable` for a place
-    that cannot be written, or that exists where `force` is not set.
+    that cannot be written, or that exists where `force` is not set; `NothingToExport` where
+    filters left nothing.
     """
     name = writer_of(place)
+    if extract.is_empty and extract.about.filters:
+        raise NothingToExport(place)
     writer = import_module(f"dhsintl.output.export.{name}")
     new = new_folder if name == FOLDER else new_file
     with new(place, guard or _unguarded, force=force) as unfinished:
