@@ -297,10 +297,10 @@ def test_no_text_of_a_source_leaves_its_field_in_tex(
     assert fields == {
         "author": f"{{{on_one_line(publisher)}}}",
         "title": f"{{{on_one_line(title)}}}",
-        "howpublished": f"{on_one_line(number)}, {address}",
+        "howpublished": on_one_line(f"{number}, {address}"),
         "month": "30 jun",
         "year": "2012",
-        "note": f"Copy at {on_one_line(number)}; archived at {address}",
+        "note": on_one_line(f"Copy at {number}; archived at {address}"),
     }
     (entry,) = entries_of(as_biblatex([source]))
     assert (entry.kind, entry.key, entry.fields["url"]) == ("online", "gao-12-1", address)
