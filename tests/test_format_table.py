@@ -368,3 +368,62 @@ def test_parts_of_a_table_stand_under_headings() -> None:
     result = Result(table_data(rows), sections=parts)
     table = drawn(Result(table_data(rows)))
     assert drawn(result) == f"First\n{table}\nSecond\n{table}"
+
+
+WIDE = [
+    Column("agreement", "Agreement", ColumnKind.ID),
+    *(Column(name, name, ColumnKind.CELL) for name in ("ca", "de", "jp", "south-korea")),
+]
+IN_MANY = [
+    {"agreement": "pcsc", "ca": "operating 2002-03, 3 places", "de": "in force 2011-04-19"},
+    {"agreement": "visa-waiver-program", "jp": "operating 1988-12-15", "south-korea": "signed"},
+]
+
+
+def wide(width: int | None, rows: Sequence[Row] = IN_MANY) -> str:
+    rows = [dict.fromkeys((column.name for column in WIDE), "") | row for row in rows]
+    data = TableData(WIDE, rows, lambda row, column: str(row[column.name]), repeated=1)
+    return drawn(Result(data), width)
+
+
+def test_a_wide_table_stays_whole_where_it_fits() -> None:
+    whole = """\
+Agreement            ca                           de                   jp                    south-korea
+────────────────────────────────────────────────────────────────────────────────────────────────────────
+pcsc                 operating 2002-03, 3 places  in force 2011-04-19
+visa-waiver-program                                                    operating 1988-12-15  signed
+"""
+    assert wide(None) == whole
+    assert wide(104) == whole
+
+
+def test_columns_of_a_wide_table_follow_in_blocks_with_the_rows_that_have_a_cell_there() -> None:
+    assert (
+        wide(70)
+        == """\
+Agreement  ca                           de
+───────────────────────────────────────────────────────────
+pcsc       operating 2002-03, 3 places  in force 2011-04-19
+
+Agreement            jp                    south-korea
+──────────────────────────────────────────────────────
+visa-waiver-program  operating 1988-12-15  signed
+"""
+    )
+
+
+def test_cells_of_a_wide_table_wrap_where_one_more_column_fits_then() -> None:
+    assert (
+        wide(66, [*IN_MANY, {"agreement": "visa-waiver-program", "ca": "ended"}])
+        == """\
+Agreement            ca                        de
+──────────────────────────────────────────────────────────────────
+pcsc                 operating 2002-03, 3      in force 2011-04-19
+                     places
+visa-waiver-program  ended
+
+Agreement            jp                    south-korea
+──────────────────────────────────────────────────────
+visa-waiver-program  operating 1988-12-15  signed
+"""
+    )

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from dhsintl.cli import run
 from dhsintl.cli.registry import ROWS
-from dhsintl.model.answers import Participation, SearchRow, StatementRow, SummaryRow
+from dhsintl.model.answers import CellRow, Participation, SearchRow, StatementRow, SummaryRow
 from dhsintl.model.records import Record
 from dhsintl.model.rows import ROW_OF
 from dhsintl.output.columns import COLUMNS
@@ -35,6 +35,9 @@ QUESTIONS = [
     ["sources"],
     ["show", "ctpat", "eu-pnr", "preclearance"],
     ["brief", "Canada", "EU", "ICAO", "CBP", "Argentina"],
+    ["compare", "Japan", "Argentina", "Germany"],
+    ["matrix", "--possible"],
+    ["matrix", "--status", "ended"],
     ["cite", "csi"],
     ["search", "air", "cargo"],
     *(["summary", "--by", grouping.value] for grouping in Grouping),
@@ -46,6 +49,8 @@ QUESTIONS = [
 STRUCTS: dict[str, type[Record]] = {
     **{table.value: struct for table, struct in ROW_OF.items()},
     "show": StatementRow,
+    "compare": CellRow,
+    "matrix": CellRow,
     "search": SearchRow,
     "summary": SummaryRow,
     "brief": Participation,

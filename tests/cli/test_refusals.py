@@ -187,7 +187,7 @@ def test_unsound_dataset_is_told_with_the_command_that_tells_the_rest(
         ),
         (
             "agreements --country ca --possible --status ended",
-            "--possible and --status select different agreements; leave one out",
+            "--possible and --status select different answers; leave one out",
         ),
         ("search ' ?'", "search needs a word; write one with a letter or a digit, and more than 'the'"),
     ],

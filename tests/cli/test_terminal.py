@@ -48,6 +48,13 @@ def test_no_line_of_other_answers_is_wider(question: tuple[str, ...], width: int
     assert [line for line in lines if cell_len(line) > width] == []
 
 
+@pytest.mark.parametrize("width", [60, 80, 140, 300])
+@pytest.mark.parametrize("question", [("matrix",), ("matrix", "--possible", "--with-members")])
+def test_no_line_of_a_wide_table_is_wider(question: tuple[str, ...], width: int) -> None:
+    lines = _drawn(question, width, "bundled").split("\n")
+    assert [line for line in lines if cell_len(line) > width] == []
+
+
 @pytest.mark.parametrize("width", [80, 140, 300])
 @pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
 def test_no_letter_is_lost_in_a_table(question: tuple[str, ...], width: int) -> None:

@@ -44,6 +44,8 @@ class Arguments(Struct, frozen=True, kw_only=True):
     agency: list[str] = []
     source: list[str] = []
     possible: bool = False
+    differences: bool = False
+    with_members: bool = False
     status: list[str] = []
     type: list[str] = []
     metric: list[str] = []
@@ -109,10 +111,10 @@ def _check_filters(arguments: Arguments, command: str | None) -> None:
     since, until = date_of(arguments.since), date_of(arguments.until)
     if since and until and until.last < since.first:
         raise UsageError("--until is before --since; no date can be within them")
-    if arguments.possible and not arguments.country:
+    if arguments.possible and not arguments.country and command != "matrix":
         raise UsageError("--possible needs a country; add --country NAME")
     if arguments.possible and arguments.status:
-        raise UsageError("--possible and --status select different agreements; leave one out")
+        raise UsageError("--possible and --status select different answers; leave one out")
     if arguments.status and command == Table.AGREEMENTS.value and not arguments.country:
         raise UsageError(
             "--status needs a country here; add --country NAME, or use 'dhsintl partnerships'"

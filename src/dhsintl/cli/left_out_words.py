@@ -26,7 +26,7 @@ def possible(count: int, who: str, remedy: str, *, more: bool) -> Iterator[str]:
     """Of how many agreements nobody knows whether a country is in them; `remedy` shows {them}."""
     if count:
         agreements = f"{count:,} {'more ' * more}{_noun(count, 'agreement')}"
-        yield f"whether {who} is in {agreements} is not known; {remedy.format(them=_them(count))}"
+        yield f"whether {who} is in {agreements} is not known; {remedy.format(them=them(count))}"
 
 
 def statuses(counts: Mapping[str, int], noun: str, *, more: bool) -> Iterator[str]:
@@ -35,7 +35,14 @@ def statuses(counts: Mapping[str, int], noun: str, *, more: bool) -> Iterator[st
         (first, count), *others = counts.items()
         what = f"{count:,} {'more ' * more}{_noun(count, noun)} {state(first, count)}"
         parts = [what, *(f"{count:,} {state(status, count)}" for status, count in others)]
-        yield f"{joined(parts)}; add {_asked(counts)} to see {_them(sum(counts.values()))}"
+        yield f"{joined(parts)}; add {_asked(counts)} to see {them(sum(counts.values()))}"
+
+
+def not_shown(counts: Mapping[str, int]) -> Iterator[str]:
+    """How many cells of a table are not shown, by status, and how to see them."""
+    if counts:
+        parts = [f"{count:,} {state(status, count)}" for status, count in counts.items()]
+        yield f"not shown: {joined(parts)}; add {_asked(counts)} to see {them(sum(counts.values()))}"
 
 
 def not_in(who: str, agreement: str, status: str) -> str:
@@ -60,7 +67,7 @@ def may_be(count: int, asked: Sequence[str], *, more: bool) -> Iterator[str]:
             f"{count:,} {'more ' * more}{_noun(count, 'partnership')} may be {joined(asked, 'or')}"
         )
         why = f"on that day, because {_its(count)} dates are wide"
-        yield f"{what} {why}; leave --status out to see {_them(count)}"
+        yield f"{what} {why}; leave --status out to see {them(count)}"
 
 
 def undated(count: int, noun: str, types: Sequence[str] = ()) -> Iterator[str]:
@@ -245,7 +252,7 @@ def _noun(count: int, noun: str) -> str:
     return "parties" if noun == "party" else f"{noun}s"
 
 
-def _them(count: int) -> str:
+def them(count: int) -> str:
     return "it" if count == 1 else "them"
 
 

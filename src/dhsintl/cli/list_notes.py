@@ -1,6 +1,6 @@
 """The notes under a list: the day of its statuses, what it leaves out, why it is empty."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from dhsintl.cli import left_out_words as words
 from dhsintl.cli.arguments import Arguments
+from dhsintl.cli.evidence import day_in_words, evidence_options
 from dhsintl.cli.notes import NO_ROWS_ASKED
-from dhsintl.dates import ALWAYS, parse
 from dhsintl.model.records import Dataset
 from dhsintl.model.vocabulary import Table
 from dhsintl.query import LISTINGS, Filters, partnerships
@@ -74,9 +74,7 @@ def _day(answer: Answer) -> Iterator[str]:
         answer.table is Table.AGREEMENTS and answer.filters.parties
     )
     if is_status:
-        day = answer.view.day.isoformat()
-        newest = _newest(_sources(answer.rows), answer.dataset)
-        yield f"status as of {day}" + (f", from documents to {newest}" if newest else "")
+        yield day_in_words(answer.view, _sources(answer.rows))
 
 
 def _sources(rows: Sequence[Any]) -> set[str]:
@@ -85,14 +83,6 @@ def _sources(rows: Sequence[Any]) -> set[str]:
     for row in rows:
         found.update(getattr(row, "sources", None) or filter(None, [row.status_source]))
     return found
-
-
-def _newest(sources: Iterable[str], dataset: Dataset) -> str | None:
-    """The latest date of publication of some documents."""
-    dates = [dataset.source_by_id[source].published for source in sources]
-    closed = [date for date in dates if date and parse(date).last != ALWAYS.last]
-    newest = max(closed, key=lambda date: (parse(date).last, date), default=None)
-    return newest and newest.rpartition("/")[2]
 
 
 def _left_out(answer: Answer) -> LeftOut:
@@ -141,12 +131,7 @@ def _remedy(answer: Answer) -> str:
 
 
 def _evidence(answer: Answer) -> str:
-    """The options that chose the day and the evidence, as a shell takes them."""
-    from shlex import quote
-
-    arguments = answer.arguments
-    sources = "".join(f" --source {quote(source)}" for source in answer.filters.sources)
-    return sources + (f" --as-of {quote(arguments.as_of)}" if arguments.as_of else "")
+    return evidence_options(answer.arguments, answer.filters)
 
 
 def _home(answer: Answer, left: LeftOut) -> Iterator[str]:

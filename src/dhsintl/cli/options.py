@@ -154,6 +154,30 @@ Possible = Annotated[
         rich_help_panel=FILTERS,
     ),
 ]
+PossibleParties = Annotated[
+    bool,
+    typer.Option(
+        "--possible",
+        help="Also show parties of which nobody knows whether they take part.",
+        rich_help_panel=FILTERS,
+    ),
+]
+Differences = Annotated[
+    bool,
+    typer.Option(
+        "--differences",
+        help="Leave out agreements in which all have the same status.",
+        rich_help_panel=FILTERS,
+    ),
+]
+WithMembers = Annotated[
+    bool,
+    typer.Option(
+        "--with-members",
+        help="Show the members that a bloc has on the day behind it.",
+        rich_help_panel=FILTERS,
+    ),
+]
 Statuses = Annotated[
     list[str],
     typer.Option(

@@ -64,6 +64,19 @@ COMMANDS: dict[str, CommandInfo] = {
         "answers.PartyReport",
         ("dhsintl brief Japan", "dhsintl brief Canada Mexico --format markdown"),
     ),
+    "compare": CommandInfo(
+        "compare",
+        "answers.CellRow",
+        (
+            "dhsintl compare Japan Singapore",
+            "dhsintl compare Germany France --differences --as-of 2010",
+        ),
+    ),
+    "matrix": CommandInfo(
+        "matrix",
+        "answers.CellRow",
+        ("dhsintl matrix pcsc visa-waiver-program csi", "dhsintl matrix --status ended"),
+    ),
     "search": CommandInfo(
         "search",
         "answers.SearchRow",

@@ -38,6 +38,7 @@ class ColumnKind(Enum):
     FIXED = "never wraps: codes and single words"
     NUMBER = "never wraps, and is aligned right"
     BAR = "takes what room is left"
+    CELL = "wraps between words, and is as wide as its heading, which is an id"
 
 
 class Column(msgspec.Struct, frozen=True, dict=True):
@@ -227,6 +228,7 @@ def _tables_of_answers() -> dict[str, _Table]:
                 "status_date": _DATE_OF_STATUS,
             },
         ),
+        **dict.fromkeys(("compare", "matrix"), _Table(answers.CellRow, ())),
         "show": _Table(answers.StatementRow, ()),
         "cite": _Table(answers.CitationRow, ()),
         "check": _Table(answers.ProblemRow, ()),

@@ -19,6 +19,8 @@ class TableData(Struct, frozen=True):
 
     `link` is the web address that a cell leads to, if any. Columns that were asked for are
     there whether they are blank or not: `keeps_blanks`.
+    Of a wide table that does not fit, the columns follow in blocks, each behind the first
+    `repeated` ones.
     """
 
     columns: Sequence[Column]
@@ -26,6 +28,7 @@ class TableData(Struct, frozen=True):
     cell: Callable[[Row, Column], str]
     link: Callable[[Row, Column], str | None] = lambda _row, _column: None
     keeps_blanks: bool = False
+    repeated: int = 0
 
     def values(self) -> list[dict[str, Any]]:
         """The rows, of these columns alone, in their order."""

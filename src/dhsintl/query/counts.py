@@ -29,6 +29,13 @@ def next_counts(agreement: Agreement, view: View, day: date) -> list[Count]:
 
     Whoever they count was a partner by then; since when, they do not say.
     """
+    known = view.next_counts.get((agreement.id, day))
+    if known is None:
+        known = view.next_counts[agreement.id, day] = _next(agreement, view, day)
+    return known
+
+
+def _next(agreement: Agreement, view: View, day: date) -> list[Count]:
     counted = {count.of for count in counts_of(agreement, view, day)}
     found = []
     for entry in agreement.partner_count:

@@ -110,7 +110,7 @@ def of_agreements(view: View, shown: Sequence[AgreementRow]) -> LeftOut:
     return LeftOut(
         possible=_possible(rest),
         statuses=_by_status(match.state.status for _, match in out if match.state),
-        unnamed=tuple(_unnamed_places(out, view)),
+        unnamed=tuple(unnamed_places(out, view)),
         other_days=tuple(other_days_of(rest, view)),
     )
 
@@ -221,7 +221,7 @@ def _unlike(table: Table, dataset: Dataset, filters: Filters, ids: set[str]) -> 
     return [row for row in LISTINGS[table](dataset, filters) if row.id not in ids]
 
 
-def _unnamed_places(out: _Matches, view: View) -> Iterator[Unnamed]:
+def unnamed_places(out: _Matches, view: View) -> Iterator[Unnamed]:
     """Agreements that count nothing but places: a party that is not in may have one of them."""
     home = view.dataset.home_countries
     kinds = {view.dataset.party_by_id[party].kind for party in view.filters.parties}

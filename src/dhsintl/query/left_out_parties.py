@@ -1,7 +1,7 @@
 """What a list of parties leaves out: who is in by way of a bloc, who may be, and who is not."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -34,7 +34,7 @@ def of_parties(view: View, shown: Sequence[PartyRow]) -> LeftOut:
     return LeftOut(
         possible=possible,
         members=members,
-        unnamed=tuple(_unnamed(agreements, view, wanted.values())),
+        unnamed=tuple(unnamed_partners(agreements, view, wanted.values())),
     )
 
 
@@ -47,17 +47,25 @@ def _of_asked_parties(agreements: Sequence[Agreement], view: View, ids: set[str]
     matcher = Matcher(view, parties)
     found = [(one, best_match(one, parties, matcher)) for one in agreements]
     return LeftOut(
-        asked=tuple(_asked(agreements, view, ids)),
+        asked=tuple(asked_parties(_wanted_of(parties, view), agreements, view, ids)),
         other_days=tuple(other_days_of(found, view)),
     )
 
 
-def _asked(agreements: Sequence[Agreement], view: View, ids: set[str]) -> Iterator[AskedParty]:
+def _wanted_of(parties: Iterable[str], view: View) -> list[str]:
+    by_id = view.dataset.party_by_id
+    return [one for one in dict.fromkeys(parties) if _is_wanted(by_id[one], view.filters)]
+
+
+def asked_parties(
+    parties: Sequence[str],
+    agreements: Sequence[Agreement],
+    view: View,
+    shown: Container[str] = (),
+) -> Iterator[AskedParty]:
     """How each party that was asked for is in the agreements, where it is not in by name."""
-    matcher = Matcher(view, view.filters.parties)
-    for party in dict.fromkeys(view.filters.parties):
-        if not _is_wanted(view.dataset.party_by_id[party], view.filters):
-            continue
+    matcher = Matcher(view, parties)
+    for party in parties:
         by_bloc: dict[str, tuple[str, ...]] = {}
         possible, out = [], {}
         for agreement in agreements:
@@ -66,7 +74,7 @@ def _asked(agreements: Sequence[Agreement], view: View, ids: set[str]) -> Iterat
                 by_bloc[found.via] = (*by_bloc.get(found.via, ()), agreement.id)
             elif found.answer == "not known":
                 possible.append(agreement.id)
-            elif found.answer == "not in" and party not in ids:
+            elif found.answer == "not in" and party not in shown:
                 out[agreement.id] = found.state.status if found.state else None
         if by_bloc or possible or out:
             yield AskedParty(party, by_bloc=by_bloc, possible=tuple(possible), out=out)
@@ -104,7 +112,7 @@ def _candidates(agreement: Agreement, view: View) -> set[str]:
     return named | {member.party for members in blocs for member in members}
 
 
-def _unnamed(
+def unnamed_partners(
     agreements: Sequence[Agreement], view: View, wanted: Iterable[Party]
 ) -> Iterator[Unnamed]:
     """Counts that may include one of some parties that nobody names."""

@@ -43,6 +43,7 @@ class View:
         self._steps: dict[int, tuple[timeline.Step, ...]] = {}
         # What `dhsintl.query.counts` has counted, by agreement and day.
         self.counts: dict[tuple[str, date], list[Any]] = {}
+        self.next_counts: dict[tuple[str, date], list[Any]] = {}
 
     def about(self, *parties: str, possible: bool = False) -> "View":
         """The same evidence, day and agreements, asked about other parties.

@@ -42,6 +42,8 @@ _OF_COLUMN: Mapping[str, Mapping[str, str]] = {
 
 def style_of(text: str, column: Column) -> str:
     """The style of a cell, by the words that it begins with, else by its kind."""
+    if column.kind is ColumnKind.CELL:
+        return _by_first_words(text, _OF_STATUS | {"possible": "dim"})
     if styles := _OF_COLUMN.get(column.name):
         return _by_first_words(text, styles)
     return _OF_KIND.get(column.kind, "")

@@ -17,12 +17,14 @@ T = TypeVar("T")
 # Blanks between two columns.
 GAP = 2
 # On a narrower terminal, records are printed in place of a table.
-_MIN_TABLE_WIDTH = 60
+MIN_TABLE_WIDTH = 60
 _BAR_WIDTH = 40
 # A longer word may be broken.
 _MAX_WORD_WIDTH = 22
 # A note in a narrower column would be a tower of words.
 _MIN_NOTE_WIDTH = 30
+# The cells of a wide table wrap where they are wider.
+_CELL_WIDTH = 22
 # The kinds of columns that shrink, in order, and their minimum; None is the widest part of a cell.
 _Shrinking: TypeAlias = tuple[tuple[ColumnKind, int | None], ...]
 _SHRINKING: _Shrinking = (
@@ -30,6 +32,7 @@ _SHRINKING: _Shrinking = (
     (ColumnKind.FIXED, None),
     (ColumnKind.BAR, 12),
     (ColumnKind.NOTE, _MIN_NOTE_WIDTH),
+    (ColumnKind.CELL, None),
     (ColumnKind.TEXT, 16),
     (ColumnKind.SLUG, None),
     (ColumnKind.DATE, None),
@@ -72,7 +75,7 @@ def layout_of(
     `available` is the width of the terminal, None for no limit. Columns that do not wrap well
     are moved below the rows before the table is given up.
     """
-    if available is not None and available < _MIN_TABLE_WIDTH:
+    if available is not None and available < MIN_TABLE_WIDTH:
         return None
     measured = [_Measured(column, [row[at] for row in rows]) for at, column in enumerate(columns)]
     ways = list(_ways(columns))
@@ -102,6 +105,27 @@ def _ways(columns: Sequence[Column]) -> Iterator[Sequence[int]]:
         yield others
 
 
+def blocks_of(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], available: int, repeated: int
+) -> list[list[int]]:
+    """The columns of a wide table that stand beside one another: all, or as many as fit.
+
+    Each block begins with the first `repeated` columns, and has one more at least.
+    """
+    measured = [_Measured(column, [row[at] for row in rows]) for at, column in enumerate(columns)]
+    widths = [GAP + one.longest_part for one in measured]
+    room = available + GAP - sum(widths[:repeated])
+    blocks: list[list[int]] = []
+    left = 0
+    for at in range(repeated, len(columns)):
+        if not blocks or widths[at] > left:
+            blocks.append([*range(repeated)])
+            left = room
+        blocks[-1].append(at)
+        left -= widths[at]
+    return blocks or [[*range(len(columns))]]
+
+
 class _Measured:
     """A column with its width, and the width of the longest part that may not be broken."""
 
@@ -121,6 +145,8 @@ class _Measured:
     def longest_part(self) -> int:
         if self.kind in (ColumnKind.NUMBER, ColumnKind.FIXED):
             return max(widest_part(self._heading, ColumnKind.TEXT), self._widest_cell)
+        if self.kind is ColumnKind.CELL:
+            return max(cell_width(self._heading), min(self._widest_cell, _CELL_WIDTH))
         return max(widest_part(text, self.kind) for text in {self._heading, *self._cells})
 
     def least_width(self, minimum: int | None) -> int:

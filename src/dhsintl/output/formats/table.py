@@ -18,7 +18,7 @@ from dhsintl.output.formats import drawing
 from dhsintl.output.formats.bars import bar
 from dhsintl.output.formats.coloring import style_of
 from dhsintl.output.formats.drawing import Cell, Field, Line
-from dhsintl.output.formats.layout import Layout, layout_of
+from dhsintl.output.formats.layout import MIN_TABLE_WIDTH, Layout, blocks_of, layout_of
 from dhsintl.output.formats.wrapping import wrap, wrap_cell
 from dhsintl.output.result import Page, RenderOptions, Result, Section, TableData
 from dhsintl.output.safe_text import on_one_line
@@ -41,7 +41,7 @@ def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
     elif result.sections is not None:
         lines = _parts(result.sections, options)
     else:
-        lines = _table(result.table or result.data, options)
+        lines = _blocks(result.table or result.data, options)
     _console(stream, options).print(drawing.Lines(lines), crop=False)
 
 
@@ -77,6 +77,24 @@ def _parts(sections: Sequence[Section], options: RenderOptions) -> Iterator[Line
 def _section(section: Section, options: RenderOptions) -> Iterator[Line]:
     yield from heading(section.heading, options)
     yield from _table(section.data.without_blanks(), options)
+
+
+def _blocks(data: TableData, options: RenderOptions) -> Iterator[Line]:
+    """A table; of a wide one that does not fit, block after block, without rows that are blank."""
+    if not data.repeated or options.width is None or options.width < MIN_TABLE_WIDTH:
+        yield from _table(data, options)
+        return
+    texts = _texts(data)
+    for number, block in enumerate(blocks_of(data.columns, texts, options.width, data.repeated)):
+        if number:
+            yield []
+        kept = [
+            row
+            for row, line in zip(data.rows, texts, strict=True)
+            if any(line[at] for at in block[data.repeated :])
+        ]
+        columns = [data.columns[at] for at in block]
+        yield from _table(replace(data, columns=columns, rows=kept), options)
 
 
 def _table(data: TableData, options: RenderOptions) -> Iterator[Line]:

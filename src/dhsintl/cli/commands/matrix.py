@@ -1,0 +1,52 @@
+"""`matrix`: parties and agreements as one table."""
+
+import typer
+from msgspec.structs import replace
+
+from dhsintl.cli import options
+from dhsintl.cli.arguments import arguments_of
+from dhsintl.cli.grid_notes import on_matrix
+from dhsintl.cli.notes import note
+from dhsintl.cli.resolve import dataset_of, filters_of
+from dhsintl.cli.respond import respond
+from dhsintl.output.wide import parties_down
+from dhsintl.query.matrix import matrix_of
+from dhsintl.query.view import View
+
+
+def matrix(
+    ctx: typer.Context,
+    *,
+    names: options.AgreementNames = [],
+    country: options.Countries = [],
+    with_members: options.WithMembers = False,
+    possible: options.PossibleParties = False,
+    status: options.Statuses = [],
+    agreement: options.Agreements = [],
+    theme: options.Themes = [],
+    kind: options.Kinds = [],
+    agency: options.Agencies = [],
+    source: options.Sources = [],
+    as_of: options.AsOf = None,
+    limit: options.Limit = None,
+    fail_empty: options.FailEmpty = False,
+    format: options.OutputFormat = None,
+    json: options.Json = False,
+    output: options.Output = None,
+    data: options.Data = [],
+    color: options.Color = None,
+    quiet: options.Quiet = False,
+) -> int:
+    """Show who is in what: parties down, agreements across, the status and its date in each cell."""
+    arguments = arguments_of(ctx)
+    arguments = replace(arguments, agreement=[*arguments.names, *arguments.agreement])
+    dataset = dataset_of(arguments)
+    view = View(dataset, filters_of(arguments, dataset))
+    found = matrix_of(view, with_members=arguments.with_members)
+    parties = found.parties[: arguments.limit]
+    cells = [cell.row(view) for cell in found.cells if cell.party in set(parties)]
+    result = parties_down(found.agreements, parties, cells, view.filters.statuses, dataset)
+    status_ = respond(result, arguments)
+    for sentence in on_matrix(found, view, arguments):
+        note(sentence, arguments)
+    return status_

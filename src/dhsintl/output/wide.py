@@ -1,0 +1,82 @@
+"""A wide table: what a row is about first, then a column headed by an id for each cell.
+
+JSON gets the same cells long, one object each.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from dhsintl.model.answers import CellRow
+from dhsintl.model.records import Dataset
+from dhsintl.model.vocabulary import Table
+from dhsintl.output.cells import as_row, standing, status_alone
+from dhsintl.output.columns import COLUMNS, Column, ColumnKind
+from dhsintl.output.result import Result, table_data
+
+
+def agreements_down(
+    agreements: Sequence[str],
+    parties: Sequence[str],
+    cells: Sequence[CellRow],
+    statuses: Sequence[str],
+    dataset: Dataset,
+) -> Result:
+    """A row for each agreement and a column for each party.
+
+    A cell of one of `statuses`, which were asked for, tells it even where it may be another.
+    """
+    texts = {(one.agreement, one.party): _text(one, statuses, dataset) for one in cells}
+    rows = [
+        {"agreement": agreement} | {party: texts.get((agreement, party), "") for party in parties}
+        for agreement in agreements
+    ]
+    first = [replace(_column("compare", "agreement"), own_kind=ColumnKind.ID)]
+    return _result(first, parties, rows, cells, dataset)
+
+
+def parties_down(
+    agreements: Sequence[str],
+    parties: Sequence[str],
+    cells: Sequence[CellRow],
+    statuses: Sequence[str],
+    dataset: Dataset,
+) -> Result:
+    """A row for each party and a column for each agreement."""
+    texts = {(one.agreement, one.party): _text(one, statuses, dataset) for one in cells}
+    rows = [
+        {"party": party, "party_name": dataset.party_by_id[party].name}
+        | {agreement: texts.get((agreement, party), "") for agreement in agreements}
+        for party in parties
+    ]
+    first = [
+        replace(_column("matrix", "party"), own_heading="Id"),
+        _column(Table.PARTNERSHIPS.value, "party_name"),
+    ]
+    return _result(first, agreements, rows, cells, dataset)
+
+
+def _text(cell: CellRow, statuses: Sequence[str], dataset: Dataset) -> str:
+    read = status_alone if cell.status in statuses else standing
+    return read(as_row(cell), dataset)
+
+
+def _column(table: str, name: str) -> Column:
+    """A column of a table, which shows what the field holds."""
+    (found,) = (column for column in COLUMNS[table] if column.name == name)
+    return replace(found, read=None)
+
+
+def _result(
+    first: Sequence[Column],
+    heads: Sequence[str],
+    rows: Sequence[Mapping[str, str]],
+    cells: Sequence[CellRow],
+    dataset: Dataset,
+) -> Result:
+    columns = [
+        *first,
+        *(Column(head, own_heading=head, own_kind=ColumnKind.CELL) for head in heads),
+    ]
+    data = replace(table_data(columns, rows, dataset), repeated=len(first))
+    return Result(data, values=[as_row(cell) for cell in cells])
