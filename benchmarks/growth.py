@@ -21,9 +21,11 @@ from dhsintl.dates import parse
 from dhsintl.errors import UsageError
 from dhsintl.model.records import Dataset
 from dhsintl.names import find_agreement
-from dhsintl.query import Filters, agreements, events, metrics, partnerships
+from dhsintl.query import Filters, agreements, events, metrics, parties, partnerships
+from dhsintl.query.compare import compare
 from dhsintl.query.conflicts import conflicting, conflicting_figures
 from dhsintl.query.grouping import Grouping
+from dhsintl.query.matrix import matrix
 from dhsintl.query.reports import party_report
 from dhsintl.query.search import search
 from dhsintl.query.summary import summary
@@ -97,6 +99,7 @@ def _metric(count: int, measure: str = "cumulative") -> dict[str, Any]:
 def _dataset(**tables: Any) -> Dataset:
     parties = [
         {"id": "ca", "name": "Canada", "kind": "country"},
+        *tables.pop("countries", []),
         _AGENCY,
         {
             "id": "eu",
@@ -183,6 +186,38 @@ def _blocs(count: int) -> Callable[[], object]:
     return lambda: agreements(dataset, Filters(parties=("ca",)))
 
 
+def _tables_of_agreements(count: int) -> Callable[[], object]:
+    """A country and its bloc in each agreement."""
+    dataset = _dataset(
+        agreements=_agreements(count),
+        partnerships=[*_partnerships(count), *_partnerships(count, "eu")],
+        members=[{"party": "ca", "since": "2000"}],
+    )
+    return lambda: (
+        matrix(dataset, Filters(), with_members=True),
+        compare(dataset, Filters(parties=("eu", "ca")), differences=True),
+    )
+
+
+def _tables_of_parties(count: int) -> Callable[[], object]:
+    """Many members of a bloc, all of them in one agreement, as their bloc is."""
+    ids = [f"land-{number:06d}" for number in range(count)]
+    step = {"type": "signed", "date": "2010", **_CLAIM}
+    dataset = _dataset(
+        agreements=_agreements(2),
+        countries=[{"id": one, "name": f"Land {one}", "kind": "country"} for one in ids],
+        members=[{"party": one, "since": "2000"} for one in ids],
+        partnerships=[
+            {"agreement": "pact-000000", "party": one, "steps": [step]} for one in (*ids, "eu")
+        ],
+    )
+    return lambda: (
+        matrix(dataset, Filters(), with_members=True),
+        compare(dataset, Filters(parties=tuple(ids))),
+        parties(dataset, Filters(in_all=("pact-000000",), in_none=("pact-000001",))),
+    )
+
+
 def _did_you_mean(count: int) -> Callable[[], object]:
     dataset = _many_agreements(count)
 
@@ -255,6 +290,8 @@ OPERATIONS: dict[str, Callable[[int], Callable[[], object]]] = {
     "search": _search,
     "summary": _summary,
     "brief of a country in every agreement": _brief,
+    "matrix and compare of many agreements": _tables_of_agreements,
+    "matrix, compare and --in of many members of a bloc": _tables_of_parties,
     "agreements and partnerships of one country": _party,
     "membership of a bloc in many spells": _blocs,
     "did you mean": _did_you_mean,

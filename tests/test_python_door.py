@@ -17,7 +17,19 @@ def test_rows_as_dictionaries_are_what_json_prints(table: str, bundled: Dataset)
     dicts = dhsintl.to_dicts(getattr(dhsintl, table)(bundled))
     for row in dicts:
         row.pop("conflict", None)  # lists print it with --conflicts
-    assert dicts == json.loads(run_inside(table, "--json", "--quiet").stdout)
+    everybody = ["--all"] if table == "parties" else []
+    assert dicts == json.loads(run_inside(table, *everybody, "--json", "--quiet").stdout)
+
+
+def test_compare_and_matrix_give_the_rows_that_json_prints(bundled: Dataset) -> None:
+    pair = dhsintl.Filters(parties=("jp", "kr"))
+    beside = dhsintl.to_dicts(dhsintl.compare(bundled, pair, differences=True))
+    command = ["compare", "Japan", "South Korea", "--differences", "--json", "--quiet"]
+    assert beside == json.loads(run_inside(*command).stdout)
+    in_force = dhsintl.Filters(agreements=("eu-pnr",), in_none=("csi",))
+    whole = dhsintl.to_dicts(dhsintl.matrix(bundled, in_force, with_members=True))
+    command = ["matrix", "eu-pnr", "--not-in", "csi", "--with-members", "--json", "--quiet"]
+    assert whole == json.loads(run_inside(*command).stdout)
 
 
 def test_rows_of_the_record_are_dictionaries_with_lists_of_dictionaries() -> None:

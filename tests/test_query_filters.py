@@ -206,13 +206,13 @@ def test_a_row_without_a_date_of_its_own_lies_within_no_dates(
 
 
 def test_kinds_of_parties_are_their_own(record: Dataset) -> None:
-    assert ids(parties(record, Filters(kinds=("bloc", "agency")))) == ["dhs", "cbp", "eu"]
+    assert ids(parties(record, Filters(kinds=("bloc", "agency")))) == ["cbp", "eu", "dhs"]
 
 
 def test_parties_are_those_that_take_part_in_what_is_selected(record: Dataset) -> None:
     assert ids(parties(record, Filters(agreements=("ports",)))) == ["cbp", "eu", "mx"]
     assert ids(parties(record, Filters(themes=("information",)))) == ["dhs"]
-    assert ids(parties(record, Filters(agencies=("dhs",)))) == ["dhs", "cbp", "ca"]
+    assert ids(parties(record, Filters(agencies=("dhs",)))) == ["ca", "cbp", "dhs"]
     assert ids(parties(record, Filters(themes=("supply-chain",), as_of=parse("2009")))) == ["cbp"]
     assert ids(parties(record, Filters(parties=("fr", "ca")))) == ["ca", "fr"]
 

@@ -135,6 +135,20 @@ def test_agreements_in_which_all_would_be_possible_are_left_out_and_told(build: 
     assert (found.agreements, found.doubtful) == (["pact", "counted"], [])
 
 
+def test_parties_are_kept_by_what_they_are_in_and_not_in(pacts: Dataset) -> None:
+    assert asked(pacts, in_all=("of-the-bloc",)).parties == ["at", "eu", "fr"]
+    assert asked(pacts, in_none=("of-the-bloc",)).parties == ["ca"]
+    assert asked(pacts, in_all=("of-the-bloc", "signed")).parties == ["fr"]
+    assert asked(pacts, in_none=("of-the-bloc",), parties=("fr", "ca")).parties == ["ca"]
+    assert asked(pacts, in_none=("signed",), with_members=True).parties == ["eu"]
+
+
+def test_of_those_that_may_fit_the_ones_that_would_have_a_row_are_told(pacts: Dataset) -> None:
+    found = asked(pacts, in_none=("signed",))
+    assert found.parties == ["eu"]
+    assert found.selection.unsure == {"ca": {"signed": "not known"}}
+
+
 def test_rows_are_the_cells(pacts: Dataset) -> None:
     (row,) = matrix(pacts, Filters(parties=("fr",), agreements=("of-the-bloc",)))
     assert (row.agreement, row.party, row.match, row.via) == ("of-the-bloc", "fr", "member", "eu")

@@ -8,7 +8,8 @@
 
 `load` gives a `Dataset` of frozen, typed rows: what sources say. `agreements`, `partnerships`,
 `metrics`, `events`, `parties` and `sources` give lists of frozen rows of it: what follows from
-that on a day. `dhsintl schema` describes their fields; `to_dicts` makes plain dictionaries of
+that on a day. `compare` and `matrix` give a row for each cell of such a table: how a party stands
+in an agreement. `dhsintl schema` describes their fields; `to_dicts` makes plain dictionaries of
 them. Dates are EDTF text, such as 2012-06; `parse_date` makes a `Period` of days of one. `export`
 writes the record, or what filters leave of it, as a spreadsheet, a database or a data package.
 All errors are a `DhsintlError`, but for a
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
         partnerships,
         sources,
     )
+    from dhsintl.query.compare import compare
+    from dhsintl.query.matrix import matrix
 
 __all__ = [
     "Dataset",
@@ -46,11 +49,13 @@ __all__ = [
     "Period",
     "__version__",
     "agreements",
+    "compare",
     "events",
     "export",
     "find_agreement",
     "find_party",
     "load",
+    "matrix",
     "metrics",
     "parse_date",
     "parties",
@@ -60,6 +65,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "compare": "query.compare",
+    "matrix": "query.matrix",
     "Dataset": "model.records",
     "DhsintlError": "errors",
     "Period": "dates",

@@ -96,6 +96,16 @@ def normalize_name(name: str) -> str:
     return " ".join("saint" if word == "st" else word for word in words if word != "the")
 
 
+def in_an_index(name: str) -> str:
+    """A name as an index sorts it: without case and accents."""
+    if name.isascii():
+        return name.casefold()
+    import unicodedata
+
+    parts = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
 def normalize_compact(name: str) -> str:
     """A name of letters and digits alone."""
     return normalize_name(name).replace(" ", "")

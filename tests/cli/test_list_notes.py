@@ -31,9 +31,29 @@ def test_list_of_statuses_says_its_day_and_how_new_its_documents_are() -> None:
     assert notes("partnerships", "pnr") == [f"{DAY}, from documents to 2012"]
 
 
-@pytest.mark.parametrize("table", ["agreements", "metrics", "events", "parties", "sources"])
-def test_list_without_statuses_has_no_day(table: str) -> None:
-    assert notes(table) == []
+@pytest.mark.parametrize(
+    "question",
+    [("agreements",), ("metrics",), ("events",), ("parties", "--all"), ("sources",)],
+    ids=" ".join,
+)
+def test_list_without_statuses_has_no_day(question: tuple[str, ...]) -> None:
+    assert notes(*question) == []
+
+
+def test_parties_that_take_part_in_nothing_or_by_a_bloc_alone_are_counted() -> None:
+    members, idle, _ = notes("parties")
+    assert members == "United Kingdom and Croatia take part as members of the European Union"
+    assert idle == "2 more parties take part in nothing here; --all shows them"
+
+
+def test_parties_of_whom_it_is_not_known_are_told_with_the_day() -> None:
+    assert notes("parties", "--not-in", "data-exchange") == [
+        DAY,
+        "whether Canada is in data-exchange is not known; it is left out",
+    ]
+    *_, left_out = notes("parties", "Canada", "--in", "pnr", "--not-in", "data-exchange")
+    why = "whether it is in data-exchange is not known and it is not in passenger-records"
+    assert left_out == f"left out: Canada; {why}"
 
 
 def test_day_asked_for_is_the_day_that_is_told() -> None:

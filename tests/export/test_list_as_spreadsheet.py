@@ -182,7 +182,7 @@ def test_text_that_is_too_long_leaves_the_old_file(tmp_path: Path) -> None:
     data.write_text(
         dataset.replace('name = "Germany"', f'name = "{"x" * 40_000}"'), encoding="utf-8"
     )
-    outcome = run_inside("parties", "--data", str(data), "-o", str(place))
+    outcome = run_inside("parties", "--all", "--data", str(data), "-o", str(place))
     fault = "name has 40,000 characters, and a cell holds 32,767"
     message = f"dhsintl: parties de: {fault}; write .csv or .json, or export to .sqlite\n"
     assert outcome == (ExitCode.OUTPUT, b"", message)

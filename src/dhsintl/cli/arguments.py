@@ -44,6 +44,9 @@ class Arguments(Struct, frozen=True, kw_only=True):
     agency: list[str] = []
     source: list[str] = []
     possible: bool = False
+    in_all: list[str] = []
+    in_none: list[str] = []
+    all: bool = False
     differences: bool = False
     with_members: bool = False
     status: list[str] = []

@@ -7,8 +7,9 @@ from shlex import quote
 from dhsintl.cli import left_out_words as words
 from dhsintl.cli import party_words
 from dhsintl.cli.arguments import Arguments
-from dhsintl.cli.evidence import day_in_words, evidence_options
+from dhsintl.cli.list_notes import day_in_words, evidence_options
 from dhsintl.cli.notes import NO_ROWS_ASKED
+from dhsintl.cli.selection_words import kept_out, unsure
 from dhsintl.query.compare import Comparison
 from dhsintl.query.grid import Cell
 from dhsintl.query.left_out import other_days_of, unnamed_places
@@ -48,15 +49,19 @@ def on_matrix(found: Matrix, view: View, arguments: Arguments) -> Iterator[str]:
     if found.unsure:
         see = f"leave --status out to see {words.them(found.unsure)}"
         yield f"not shown: {found.unsure:,} whose status on that day is not known; {see}"
+    yield from kept_out(found.selection.failing, view)
     if view.filters.parties:
         yield from _asked_without_row(found, view, arguments)
         return
+    yield from unsure(found.selection.unsure, view, more=bool(found.parties))
     if found.doubtful:
         which = words.agreements_in_words(found.doubtful)
         yield f"left out: {which}, with nothing but possible cells; name an agreement to see them"
     yield from _members(found.members, view)
     yield from _possible(found, view)
-    yield from words.unnamed(list(unnamed_partners(view.agreements, view, view.dataset.parties)))
+    if not (view.filters.in_all or view.filters.in_none):
+        parties = view.dataset.parties
+        yield from words.unnamed(list(unnamed_partners(view.agreements, view, parties)))
 
 
 def _not_known(found: Comparison, view: View, evidence: str) -> Iterator[str]:
@@ -88,7 +93,11 @@ def _explained(cells: Sequence[Cell]) -> Cell | None:
 
 def _asked_without_row(found: Matrix, view: View, arguments: Arguments) -> Iterator[str]:
     """How the parties stand that were asked for and have no row."""
-    rest = [party for party in dict.fromkeys(view.filters.parties) if party not in found.parties]
+    rest = [
+        party
+        for party in dict.fromkeys(view.filters.parties)
+        if party not in found.parties and found.selection.keeps(party)
+    ]
     if not view.filters.statuses:
         evidence = evidence_options(arguments, view.filters)
         yield from party_words.asked(
@@ -119,6 +128,8 @@ def _why_empty(who: str, cells: Sequence[Cell], view: View, arguments: Arguments
         yield NO_ROWS_ASKED
     elif not view.agreements:
         yield "no agreement matches the filters"
+    elif not cells and (view.filters.in_all or view.filters.in_none):
+        yield "no party is known to fit --in and --not-in on that day"
     elif not cells:
         statuses = words.joined(view.filters.statuses, "or") if view.filters.statuses else ""
         has = f"has the status {statuses}" if statuses else "takes part"

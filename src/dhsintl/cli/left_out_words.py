@@ -227,6 +227,8 @@ _OPTIONS = {
     "types": "--type",
     "metrics": "--metric",
     "grades": "--grade",
+    "in_all": "--in",
+    "in_none": "--not-in",
 }
 
 

@@ -1,6 +1,6 @@
 """The notes under a list: the day of its statuses, what it leaves out, why it is empty."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from dhsintl.cli import left_out_words as words
 from dhsintl.cli.arguments import Arguments
-from dhsintl.cli.evidence import day_in_words, evidence_options
 from dhsintl.cli.notes import NO_ROWS_ASKED
+from dhsintl.dates import ALWAYS, parse
 from dhsintl.model.records import Dataset
 from dhsintl.model.vocabulary import Table
 from dhsintl.query import LISTINGS, Filters, partnerships
@@ -75,6 +75,24 @@ def _day(answer: Answer) -> Iterator[str]:
     )
     if is_status:
         yield day_in_words(answer.view, _sources(answer.rows))
+    elif answer.filters.in_all or answer.filters.in_none:
+        yield day_in_words(answer.view, ())
+
+
+def day_in_words(view: View, sources: Iterable[str]) -> str:
+    """The day that statuses are for, and how far the documents behind them reach."""
+    newest = _newest(sources, view.dataset)
+    return f"status as of {view.day.isoformat()}" + (
+        f", from documents to {newest}" if newest else ""
+    )
+
+
+def _newest(sources: Iterable[str], dataset: Dataset) -> str | None:
+    """The latest date of publication of some documents."""
+    dates = [dataset.source_by_id[source].published for source in sources]
+    closed = [date for date in dates if date and parse(date).last != ALWAYS.last]
+    newest = max(closed, key=lambda date: (parse(date).last, date), default=None)
+    return newest and newest.rpartition("/")[2]
 
 
 def _sources(rows: Sequence[Any]) -> set[str]:
@@ -95,7 +113,7 @@ def _left_out(answer: Answer) -> LeftOut:
             return of_partnerships(answer.view, answer.found)
         case Table.METRICS | Table.EVENTS:
             return of_claims(answer.table, answer.view, answer.found)
-        case Table.PARTIES:
+        case Table.PARTIES if not (answer.filters.in_all or answer.filters.in_none):
             from dhsintl.query.left_out_parties import of_parties
 
             return of_parties(answer.view, answer.found)
@@ -108,9 +126,12 @@ def _left_out_words(answer: Answer, left: LeftOut) -> Iterator[str]:
     if answer.table is Table.PARTIES:
         from dhsintl.cli import party_words
 
-        yield from party_words.asked(left.asked, answer.view, _evidence(answer))
+        yield from party_words.asked(
+            left.asked, answer.view, evidence_options(answer.arguments, answer.filters)
+        )
         yield from party_words.members(left.members, answer.view, more=has_rows)
         yield from words.possible_parties(left.possible, answer.dataset, more=has_rows)
+        yield from _other_parties(answer, left)
     else:
         yield from words.possible(len(left.possible), answer.who, _remedy(answer), more=has_rows)
     if not answer.filters.statuses:
@@ -122,16 +143,35 @@ def _left_out_words(answer: Answer, left: LeftOut) -> Iterator[str]:
     yield from words.further(left.further, answer.noun, answer.who, more=has_rows)
 
 
+def _other_parties(answer: Answer, left: LeftOut) -> Iterator[str]:
+    """Who is left out by `--in` and `--not-in`, or as it takes part in nothing."""
+    from dhsintl.cli import party_words, selection_words
+
+    filters, everybody = answer.filters, answer.arguments.all
+    if filters.in_all or filters.in_none:
+        yield from selection_words.on_parties(answer.view, answer.dataset, everybody=everybody)
+    elif filters == Filters(kinds=filters.kinds) and not everybody:
+        wanted = [
+            one for one in answer.dataset.parties if not filters.kinds or one.kind in filters.kinds
+        ]
+        told = len(answer.found) + len(left.possible) + sum(map(len, left.members.values()))
+        yield from party_words.idle(len(wanted) - told)
+
+
 def _remedy(answer: Answer) -> str:
     """How to see the agreements of which nobody knows."""
     if answer.table is Table.AGREEMENTS and not answer.filters.statuses:
         return "--possible shows {them}, and why"
     countries = " ".join(f"--country {party}" for party in answer.filters.parties)
-    return f"see dhsintl agreements {countries} --possible{_evidence(answer)}"
+    return f"see dhsintl agreements {countries} --possible{evidence_options(answer.arguments, answer.filters)}"
 
 
-def _evidence(answer: Answer) -> str:
-    return evidence_options(answer.arguments, answer.filters)
+def evidence_options(arguments: Arguments, filters: Filters) -> str:
+    """The options that chose the day and the evidence, as a shell takes them."""
+    from shlex import quote
+
+    sources = "".join(f" --source {quote(source)}" for source in filters.sources)
+    return sources + (f" --as-of {quote(arguments.as_of)}" if arguments.as_of else "")
 
 
 def _home(answer: Answer, left: LeftOut) -> Iterator[str]:

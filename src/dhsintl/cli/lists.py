@@ -20,6 +20,7 @@ from dhsintl.query.listing import (
     agreements_in,
     events_in,
     metrics_in,
+    parties,
     partnerships_in,
 )
 from dhsintl.query.view import View
@@ -98,6 +99,9 @@ def _found(table: Table, view: View, dataset: Dataset, arguments: Arguments) -> 
             return metrics_in(view, with_deprecated=arguments.conflicts)
         case Table.EVENTS:
             return events_in(view, with_deprecated=arguments.conflicts)
+        case Table.PARTIES:
+            everybody = arguments.all or bool(view.filters.parties)
+            return parties(dataset, view.filters, taking_part=not everybody)
         case _:  # these look at more than one view
             return LISTINGS[table](dataset, view.filters)
 

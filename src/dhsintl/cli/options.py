@@ -154,6 +154,34 @@ Possible = Annotated[
         rich_help_panel=FILTERS,
     ),
 ]
+InAll = Annotated[
+    list[str],
+    typer.Option(
+        "--in",
+        metavar="AGREEMENT",
+        help="Keep parties that are in this agreement, members of blocs too (repeatable).",
+        rich_help_panel=FILTERS,
+        autocompletion=_completed_by("agreements"),
+    ),
+]
+InNone = Annotated[
+    list[str],
+    typer.Option(
+        "--not-in",
+        metavar="AGREEMENT",
+        help="Keep parties that are known not to be in this agreement (repeatable).",
+        rich_help_panel=FILTERS,
+        autocompletion=_completed_by("agreements"),
+    ),
+]
+AllParties = Annotated[
+    bool,
+    typer.Option(
+        "--all",
+        help="List parties that take part in nothing too.",
+        rich_help_panel=FILTERS,
+    ),
+]
 PossibleParties = Annotated[
     bool,
     typer.Option(

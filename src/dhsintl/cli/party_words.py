@@ -31,6 +31,13 @@ def members(found: Mapping[str, Sequence[str]], view: View, *, more: bool) -> It
         yield f"{who} {take} part as {member} of the {name}"
 
 
+def idle(count: int) -> Iterator[str]:
+    """How many parties take part in nothing."""
+    if count:
+        what = "more party takes" if count == 1 else "more parties take"
+        yield f"{count:,} {what} part in nothing here; --all shows {words.them(count)}"
+
+
 def asked(found: Sequence[AskedParty], view: View, evidence: str) -> Iterator[str]:
     """How each party that was asked for stands; `evidence` are the options that chose it."""
     sharing: dict[_Sentence, list[str]] = defaultdict(list)

@@ -23,6 +23,7 @@ from dhsintl.query import Filters
 # A message names all that it could have meant, unless they are too many to read.
 _FEW = 25
 _MOST_SUGGESTED = 3
+_FOR_PARTIES = "what a party may be in is an agreement; for a country write --country {party}"
 
 
 def dataset_of(arguments: Arguments) -> Dataset:
@@ -53,6 +54,8 @@ def filters_of(arguments: Arguments, dataset: Dataset, of: Table = Table.AGREEME
         until=date_of(arguments.until),
         as_of=date_of(arguments.as_of),
         possible=arguments.possible,
+        in_all=tuple(agreement_of(name, dataset, _FOR_PARTIES).id for name in arguments.in_all),
+        in_none=tuple(agreement_of(name, dataset, _FOR_PARTIES).id for name in arguments.in_none),
         statuses=tuple(known_name("status", name, STATUSES) for name in arguments.status),
         types=_types(arguments.type, of),
         metrics=_metrics(arguments.metric, agreements, dataset),

@@ -46,36 +46,37 @@ def compare(dataset: Dataset, filters: Filters, *, differences: bool = False) ->
 
 
 def comparison(view: View, *, differences: bool = False) -> Comparison:
-    filters = view.filters
-    parties = tuple(dict.fromkeys(filters.parties))
+    filters, parties = view.filters, tuple(dict.fromkeys(view.filters.parties))
+    place = {party: number for number, party in enumerate(parties)}
     grid = Grid(view, parties)
-    shown: list[str] = []
-    cells: list[Cell] = []
-    possible: dict[str, list[str]] = {}
+    told: dict[str, list[Cell]] = {}
     hidden: Counter[str | None] = Counter()
     rest: list[tuple[Agreement, PartyMatch]] = []
-    same = 0
     for agreement in agreements_in_order(view):
         found = [*grid.cells(agreement), *grid.counted(agreement, parties)]
-        found.sort(key=lambda cell: parties.index(cell.party))
-        told = [cell for cell in found if not _had_not_begun(cell, filters)]
-        named = [cell for cell in told if not cell.is_possible]
-        if filters.statuses:
-            named = [cell for cell in told if has_status_asked_for(cell, filters)]
-        else:
-            hidden.update(cell.status for cell in found if cell not in told)
-        told_of = {cell.party for cell in told}
+        found.sort(key=lambda cell: place[cell.party])
+        told[agreement.id] = [cell for cell in found if not _had_not_begun(cell, filters)]
+        hidden.update(cell.status for cell in found if _had_not_begun(cell, filters))
+        told_of = {cell.party for cell in told[agreement.id]}
         rest += ((agreement, PartyMatch("not in")) for party in parties if party not in told_of)
-        if not named:
-            if doubtful := [cell.party for cell in told if cell.is_possible]:
-                possible[agreement.id] = doubtful
-        elif differences and _is_same(told, len(parties)):
-            same += 1
-        else:
-            shown.append(agreement.id)
-            cells += told
+    named = {one: None for one, cells in told.items() if any(_makes_row(c, filters) for c in cells)}
+    same = {one for one in named if differences and _is_same(told[one], len(parties))}
+    shown = [one for one in named if one not in same]
+    doubtful = {
+        one: [cell.party for cell in cells if cell.is_possible]
+        for one, cells in told.items()
+        if one not in named and any(cell.is_possible for cell in cells)
+    }
     statuses: dict[str, int] = {status: hidden[status] for status in STATUSES if hidden[status]}
-    return Comparison(parties, shown, cells, possible, statuses, same, rest)
+    cells = [cell for one in shown for cell in told[one]]
+    return Comparison(parties, shown, cells, doubtful, statuses, len(same), rest)
+
+
+def _makes_row(cell: Cell, filters: Filters) -> bool:
+    """Has a party a status, or one of those asked for? A doubt alone makes no row."""
+    if filters.statuses:
+        return has_status_asked_for(cell, filters)
+    return not cell.is_possible
 
 
 def _had_not_begun(cell: Cell, filters: Filters) -> bool:

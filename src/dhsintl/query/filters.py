@@ -28,6 +28,10 @@ class Filters(Struct, frozen=True, kw_only=True):
     metric: `ports`, or `csi/ports` in one agreement alone. `grades` keep partnerships, figures,
     events and sources by their `grade`, and change neither a status nor a count.
 
+    `in_all` keep parties that are in all of these agreements, by name or as members of a bloc,
+    and `in_none` those that are in none of them; of whom that is not known, neither does. They
+    are for `parties` and `matrix`.
+
     A query raises `UnknownName` for an id or a theme that its dataset does not have.
     """
 
@@ -45,6 +49,8 @@ class Filters(Struct, frozen=True, kw_only=True):
     metrics: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
     possible: bool = False
+    in_all: tuple[str, ...] = ()
+    in_none: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a lone text, which is no list of ids, and a date that is still text."""
@@ -111,7 +117,11 @@ def check_ids(dataset: Dataset, filters: Filters) -> None:
     """Raise `UnknownName` where a filter names what is no id of the dataset, or no known word."""
     for what, ids, known in (
         ("party", (*filters.parties, *filters.agencies), dataset.party_by_id),
-        ("agreement", filters.agreements, dataset.agreement_by_id),
+        (
+            "agreement",
+            (*filters.agreements, *filters.in_all, *filters.in_none),
+            dataset.agreement_by_id,
+        ),
         ("theme", filters.themes, _themes_of(dataset) if filters.themes else ()),
         ("kind", filters.kinds, _KNOWN_KINDS),
         ("source", filters.sources, dataset.source_by_id),

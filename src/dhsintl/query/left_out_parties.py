@@ -23,13 +23,15 @@ def of_parties(view: View, shown: Sequence[PartyRow]) -> LeftOut:
     """
     filters = view.filters
     scope = replace(filters, parties=(), kinds=())
-    if scope == Filters():
-        return LeftOut()
     ids = {row.id for row in shown}
-    agreements = admitted(view.dataset, scope)
     if filters.parties:
-        return _of_asked_parties(agreements, view, ids)
+        if scope == Filters():
+            return LeftOut()
+        return _of_asked_parties(admitted(view.dataset, scope), view, ids)
+    agreements = admitted(view.dataset, scope)
     wanted = {party.id: party for party in view.dataset.parties if _is_wanted(party, filters)}
+    if wanted.keys() <= ids:
+        return LeftOut()
     members, possible = _unlisted(agreements, view, wanted.keys() - ids)
     return LeftOut(
         possible=possible,

@@ -20,6 +20,7 @@ from dhsintl.model.rows import (
     SourceRow,
 )
 from dhsintl.model.vocabulary import Table
+from dhsintl.names import in_an_index
 from dhsintl.query.agreement_rows import agreement_row, best_match, parties_in
 from dhsintl.query.filters import Filters, check_ids, period_of
 from dhsintl.query.matching import Matcher, PartyMatch
@@ -94,7 +95,7 @@ def partnerships_in(view: View, *, with_deprecated: bool = False) -> list[Partne
 
 def _by_agreement_and_name(row: Partnership, view: View) -> tuple[int, str, str, str]:
     name = view.dataset.party_by_id[row.party].name
-    return view.rank[row.agreement], name.casefold(), row.place or "", row.instrument or ""
+    return view.rank[row.agreement], in_an_index(name), row.place or "", row.instrument or ""
 
 
 def metrics(
@@ -152,20 +153,28 @@ def events_in(view: View, *, with_deprecated: bool = False) -> list[EventRow]:
     return sorted(rows, key=lambda row: in_time(row, view))
 
 
-def parties(dataset: Dataset, filters: Filters = EVERYTHING) -> list[PartyRow]:
-    """Parties in the dataset's order, `kinds` being their own.
+def parties(
+    dataset: Dataset, filters: Filters = EVERYTHING, *, taking_part: bool = False
+) -> list[PartyRow]:
+    """Parties by name, `kinds` being their own; with `taking_part`, those named in an agreement.
 
-    Any filter other than `parties` and `kinds` keeps those that take part in what it selects.
+    Any filter other than `parties` and `kinds` keeps those that take part in what it selects;
+    `in_all` and `in_none` keep members of blocs too.
     """
     check_ids(dataset, filters)
-    scope = replace(filters, parties=(), kinds=())
+    scope = replace(filters, parties=(), kinds=(), in_all=(), in_none=())
     taking = _taking_part(View(dataset, scope))
+    kept = _keeping(dataset, filters)
+    if filters.in_all:  # who is in these takes part, and may be a member of a bloc
+        scope = replace(scope, as_of=None, sources=())
+    must_take_part = scope != EVERYTHING or (taking_part and not filters.in_all)
     return [
         PartyRow(**asdict(party), agreements=len(taking[party.id]))
-        for party in dataset.parties
+        for party in sorted(dataset.parties, key=lambda one: (in_an_index(one.name), one.id))
         if (not filters.parties or party.id in filters.parties)
         and (not filters.kinds or party.kind in filters.kinds)
-        and (scope == EVERYTHING or taking[party.id])
+        and (kept is None or kept(party.id))
+        and (taking[party.id] or not must_take_part)
     ]
 
 
@@ -176,6 +185,15 @@ def party_rows_in(view: View) -> dict[str, PartyRow]:
         party.id: PartyRow(**asdict(party), agreements=len(taking[party.id]))
         for party in view.dataset.parties
     }
+
+
+def _keeping(dataset: Dataset, filters: Filters) -> Callable[[str], bool] | None:
+    """What `in_all` and `in_none` say of a party; None where neither is asked for."""
+    if not (filters.in_all or filters.in_none):
+        return None
+    from dhsintl.query.selection import selection
+
+    return selection(View(dataset, filters)).keeps
 
 
 def _taking_part(view: View) -> dict[str, set[str]]:

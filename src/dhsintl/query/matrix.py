@@ -4,13 +4,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dhsintl.model.answers import CellRow
 from dhsintl.model.records import Dataset
 from dhsintl.model.vocabulary import STATUSES
+from dhsintl.names import in_an_index
 from dhsintl.query.filters import Filters
 from dhsintl.query.grid import Cell, Grid, agreements_in_order
 from dhsintl.query.membership import blocs_of
+from dhsintl.query.selection import Selection, selection
 from dhsintl.query.view import View
 
 
@@ -21,7 +24,8 @@ class Matrix(Struct, frozen=True):
     knows and that have no status asked for. `doubtful` are agreements in which all cells would be
     `possible`; they have no column unless they, or the parties, were named. `members` are parties
     that take part by way of a bloc alone, by bloc, and `possible` those of whom nobody knows; none
-    of them has a row.
+    of them has a row. `selection` is what `in_all` and `in_none` keep, and
+    of those that are left out as nobody knows, the ones that would have a row.
     """
 
     parties: Sequence[str]
@@ -32,13 +36,14 @@ class Matrix(Struct, frozen=True):
     unsure: int
     members: Mapping[str, Sequence[str]]
     possible: Sequence[str]
+    selection: Selection
 
 
 def matrix(dataset: Dataset, filters: Filters, *, with_members: bool = False) -> list[CellRow]:
     """Who is in which agreement: a row for each party and agreement of which that may be said.
 
     The parties are those that are in one of the agreements by name, or of the filters' parties
-    those that are in one at all; `with_members` puts the members that a bloc has on the day
+    those that are in one at all, and so with `in_all`; `with_members` puts the members that a bloc has on the day
     behind it. `statuses` ask for other statuses; `possible` adds parties of whom nobody knows.
     """
     view = View(dataset, filters)
@@ -56,12 +61,14 @@ class _Matrix:
         self._view = view
         self._filters = view.filters
         self._by_id = view.dataset.party_by_id
-        self._asked = tuple(dict.fromkeys(view.filters.parties or self._by_id))
+        self._selection = selection(view)
+        asked = dict.fromkeys(view.filters.parties or self._by_id)
+        self._asked = tuple(filter(self._selection.keeps, asked))
+        self._unsure = tuple(party for party in self._selection.unsure if party in asked)
         self._agreements = agreements_in_order(view)
-        self._members = _members_on_the_day(view, self._asked) if with_members else {}
-        followers = (member for members in self._members.values() for member in members)
-        self._everybody = tuple(dict.fromkeys((*self._asked, *followers)))
-        self._grid = Grid(view, self._everybody)
+        self._members = self._members_on_the_day() if with_members else {}
+        followers = (one for members in self._members.values() for one in members)
+        self._grid = Grid(view, dict.fromkeys((*self._asked, *self._unsure, *followers)))
         self._found: dict[str, list[Cell]] = defaultdict(list)
         for agreement in self._agreements:
             for cell in self._grid.cells(agreement):
@@ -85,6 +92,14 @@ class _Matrix:
             *self._not_shown(),
             members,
             self._possible(set(rest).difference(*members.values())),
+            replace(
+                self._selection,
+                failing={
+                    party: answers
+                    for party, answers in self._selection.failing.items()
+                    if party not in self._unsure or self._has_row(party)
+                },
+            ),
         )
 
     def _cells(self, parties: Sequence[str]) -> list[Cell]:
@@ -117,11 +132,11 @@ class _Matrix:
         return list(found)
 
     def _name(self, party: str) -> tuple[str, str]:
-        return self._by_id[party].name.casefold(), party
+        return in_an_index(self._by_id[party].name), party
 
     def _has_row(self, party: str) -> bool:
         """Is it in by name, or at all if it was asked for? A doubt alone makes no row."""
-        by_name = not self._filters.parties
+        by_name = not (self._filters.parties or self._filters.in_all)
         return any(
             self._is_told(cell) and not (by_name and cell.match.via) for cell in self._found[party]
         )
@@ -161,17 +176,15 @@ class _Matrix:
                 found[bloc].append(party)
         return found
 
-
-def _members_on_the_day(view: View, blocs: Iterable[str]) -> dict[str, list[str]]:
-    """The members that each of some blocs has on the day of the query."""
-    found: dict[str, list[str]] = {}
-    for bloc in blocs:
-        members = {one.party for one in view.dataset.party_by_id[bloc].members}
-        if members:
-            spells = blocs_of(members, [view.dataset.party_by_id[bloc]])
-            found[bloc] = [
-                member
-                for member, by_bloc in spells.items()
-                if any(spell.answer(view.day) == "in" for spell in by_bloc[bloc])
-            ]
-    return found
+    def _members_on_the_day(self) -> dict[str, list[str]]:
+        """The members that each bloc has on the day of the query, but those that are not kept."""
+        found: dict[str, list[str]] = {}
+        for bloc in self._asked:
+            if members := {one.party for one in self._by_id[bloc].members}:
+                spells = blocs_of(filter(self._selection.keeps, members), [self._by_id[bloc]])
+                found[bloc] = [
+                    member
+                    for member, by_bloc in spells.items()
+                    if any(spell.answer(self._view.day) == "in" for spell in by_bloc[bloc])
+                ]
+        return found

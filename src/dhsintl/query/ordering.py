@@ -8,6 +8,7 @@ from msgspec import Struct
 from dhsintl.dates import Period, parse, stated
 from dhsintl.model.fields import Field, fields_of
 from dhsintl.model.records import Dataset, Record
+from dhsintl.names import in_an_index
 
 _Row = TypeVar("_Row", bound=Record)
 
@@ -59,9 +60,9 @@ def _date(row: Record, field: Field, dataset: Dataset) -> Period | None:
 
 def _comparable(value: Any) -> Any:
     if isinstance(value, str):
-        return value.casefold()
+        return in_an_index(value)
     if isinstance(value, tuple):
-        return len(value), str(value).casefold()
+        return len(value), in_an_index(str(value))
     if isinstance(value, (int, float)):
         return value
     return getattr(value, "value", None)

@@ -20,6 +20,8 @@ def matrix(
     names: options.AgreementNames = [],
     country: options.Countries = [],
     with_members: options.WithMembers = False,
+    in_all: options.InAll = [],
+    in_none: options.InNone = [],
     possible: options.PossibleParties = False,
     status: options.Statuses = [],
     agreement: options.Agreements = [],
