@@ -13,7 +13,7 @@ from dhsintl.dataset.load import load
 from dhsintl.output.cells import as_row
 from dhsintl.output.columns import Column, ColumnKind
 from dhsintl.output.formats import Format, render
-from dhsintl.output.page_parts import sources_section
+from dhsintl.output.page_parts import context_of, sources_section
 from dhsintl.output.result import Page, RenderOptions, Result, Section, TableData
 from dhsintl.output.safe_text import on_one_line
 from dhsintl.query import sources
@@ -202,7 +202,10 @@ def test_each_address_of_the_bundled_record_is_exactly_one_link() -> None:
             [link(in_a_sentence(one)) for one in (row.original_url, row.url, row.archived) if one],
         )
     ]
-    assert links_of(rendered(Result(sources_section(rows, dataset).data)))[3:] == cited
+    assert (
+        links_of(rendered(Result(sources_section(rows, context_of(rows, dataset)).data)))[3:]
+        == cited
+    )
 
 
 @pytest.mark.parametrize("title", ["C#", "Item #", "# 1 ##", "#", "a # b", "\\#", "end # "])

@@ -61,6 +61,7 @@ class Arguments(Struct, frozen=True, kw_only=True):
     limit: int | None = None
     fail_empty: bool = False
     full: bool = False
+    section: str | None = None
     format: Format | None = None
     json: bool = False
     output: str | None = None

@@ -91,6 +91,13 @@ def _agreements_typed(ctx: typer.Context, record: "Dataset") -> set[str]:
     return found
 
 
+def sections(ctx: typer.Context, incomplete: str) -> Offers:
+    from dhsintl.model.vocabulary import AGREEMENT_SECTIONS, PARTY_SECTIONS
+
+    known = PARTY_SECTIONS if ctx.info_name == "brief" else AGREEMENT_SECTIONS
+    return _offers(incomplete, ((name, "") for name in known))
+
+
 def grades(incomplete: str) -> Offers:
     from dhsintl.model.meanings import GRADE_MEANINGS
 

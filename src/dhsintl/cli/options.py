@@ -19,6 +19,7 @@ from typer.models import OptionInfo
 from dhsintl.cli.arguments import Style
 from dhsintl.cli.color import ColorChoice
 from dhsintl.cli.shell import is_completing
+from dhsintl.model.vocabulary import AGREEMENT_SECTIONS, PARTY_SECTIONS
 from dhsintl.output.formats import Format
 from dhsintl.query.grouping import Grouping
 
@@ -423,6 +424,26 @@ Full = Annotated[
         "--full",
         help="Show the whole page on a terminal; it is always whole elsewhere.",
         rich_help_panel=ROWS,
+    ),
+]
+AgreementSection = Annotated[
+    str | None,
+    typer.Option(
+        "--section",
+        metavar="NAME",
+        help=f"Show one section whole: {', '.join(AGREEMENT_SECTIONS)}.",
+        rich_help_panel=ROWS,
+        autocompletion=_completed_by("sections"),
+    ),
+]
+PartySection = Annotated[
+    str | None,
+    typer.Option(
+        "--section",
+        metavar="NAME",
+        help=f"Show one section whole: {', '.join(PARTY_SECTIONS)}.",
+        rich_help_panel=ROWS,
+        autocompletion=_completed_by("sections"),
     ),
 ]
 

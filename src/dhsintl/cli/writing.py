@@ -67,7 +67,7 @@ def is_for_terminal(arguments: Arguments) -> bool:
 
 
 def shows_glance(arguments: Arguments) -> bool:
-    """Whether a page is cut to what fits a screen: on a terminal, unless all of it is asked for."""
+    """Whether a page is cut to what fits a screen: on a terminal, unless `--full` is there."""
     is_table = format_of(arguments) is Format.TABLE
     return is_table and is_for_terminal(arguments) and not arguments.full
 

@@ -167,3 +167,7 @@ BOUND_OF_QUALIFIER: dict[Qualifier, Bound] = {
     "some": "~",
     "estimated": "~",
 }
+
+# The parts of a page that --section prints alone: the rows of these fields of a report.
+AGREEMENT_SECTIONS = ("partnerships", "metrics", "events", "sources")
+PARTY_SECTIONS = ("agreements", "possible", *AGREEMENT_SECTIONS)

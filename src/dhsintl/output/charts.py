@@ -30,8 +30,8 @@ def chart_pages(rows: Sequence[MetricRow], dataset: Dataset) -> list[Page]:
 def _page(title: str, figures: Sequence[MetricRow], dataset: Dataset) -> Page:
     cited = dict.fromkeys(row.source for row in figures)
     sources = [dataset.source_by_id[source] for source in cited]
-    sections = _sections(figures, context_of(sources, dataset))
-    return Page(title, (), [*sections, sources_section(sources, dataset)])
+    context = context_of(sources, dataset)
+    return Page(title, (), [*_sections(figures, context), sources_section(sources, context)])
 
 
 def _sections(figures: Iterable[MetricRow], context: Context) -> Iterator[Section]:

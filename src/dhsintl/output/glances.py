@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dhsintl.model.answers import AgreementReport, Participation, PartyReport
 from dhsintl.model.records import Dataset
 from dhsintl.model.rows import AgreementRow, EventRow, MetricRow, PartnershipRow
-from dhsintl.model.vocabulary import STATUSES
+from dhsintl.model.vocabulary import AGREEMENT_SECTIONS, PARTY_SECTIONS, STATUSES
 from dhsintl.output import cells
 from dhsintl.output.cells import as_row, in_words
 from dhsintl.output.columns import Column, ColumnKind
@@ -82,17 +82,12 @@ def _glance(
 
 
 def _more(one: AgreementReport | PartyReport) -> str:
-    counts = [
-        quantity(len(rows), noun)
-        for rows, noun in (
-            (one.partnerships, "partnership"),
-            (sound(one.metrics), "figure"),
-            (sound(one.events), "event"),
-            (one.sources, "source"),
-        )
-        if rows
-    ]
-    return f"add --full for everything: {', '.join(counts)}" if counts else ""
+    """How to see what a glance leaves out, and how much there is of each."""
+    names = PARTY_SECTIONS if isinstance(one, PartyReport) else AGREEMENT_SECTIONS
+    counts = [f"{name} ({len(rows)})" for name in names if (rows := getattr(one, name))]
+    if not counts:
+        return ""
+    return f"add --full for everything, or --section NAME for one part: {', '.join(counts)}"
 
 
 def _agreements(heading: str, rows: Sequence[Participation], dataset: Dataset) -> Excerpt:

@@ -20,10 +20,13 @@ _Judged = TypeVar("_Judged", MetricRow, EventRow)
 
 
 class Context(NamedTuple):
-    """What a page is read with: the dataset, and the number of each source that it cites."""
+    """What a page is read with: the dataset, and the number of each source that it cites.
+
+    A part of a page that stands alone has no list of sources at its end: it cites them by id.
+    """
 
     dataset: Dataset
-    numbers: Mapping[str, int]
+    numbers: Mapping[str, int] | None = None
 
 
 # The columns of each table on a page; the source is a number, and a note comes last.
@@ -73,23 +76,22 @@ def section(
 ) -> Section:
     """Rows under the named columns of a table, or `others`, citing sources as [1], [2]."""
     columns = {**{column.name: column for column in COLUMNS[table]}, **others}
-    cited = [
-        replace(
-            columns[name], own_kind=ColumnKind.FIXED, own_heading="Source", read=_number(context)
-        )
-        if name in ("source", "status_source")
-        else columns[name]
-        for name in names
-    ]
-    return Section(heading, table_data(cited, [as_row(row) for row in rows], context.dataset))
+    if context.numbers is not None:
+        columns |= {
+            name: _numbered(columns[name], context.numbers)
+            for name in ("source", "status_source")
+            if name in columns
+        }
+    shown = [columns[name] for name in names]
+    return Section(heading, table_data(shown, [as_row(row) for row in rows], context.dataset))
 
 
-def _number(context: Context) -> Callable[[Row, Dataset], str]:
+def _numbered(column: Column, numbers: Mapping[str, int]) -> Column:
     def read(row: Row, _: Dataset) -> str:
-        source = row.get("source") or row.get("status_source")
-        return f"[{context.numbers[source]}]" if source else ""
+        source = row[column.name]
+        return f"[{numbers[source]}]" if source else ""
 
-    return read
+    return replace(column, own_kind=ColumnKind.FIXED, own_heading="Source", read=read)
 
 
 def partnership_sections(
@@ -150,18 +152,22 @@ def sound(rows: Sequence[_Judged]) -> list[_Judged]:
     return [row for row in rows if row.rank != "deprecated"]
 
 
-def sources_section(sources: Sequence[Source], dataset: Dataset) -> Section:
-    """The numbered list at the end of a page."""
+def sources_section(sources: Sequence[Source], context: Context) -> Section:
+    """The list at the end of a page, by number; alone, by id."""
+    numbers = context.numbers
     rows = [
-        {"number": f"[{number}]", "grade": source.grade, "citation": as_text(source)}
-        for number, source in enumerate(sources, start=1)
+        {
+            "id": source.id,
+            "number": f"[{numbers[source.id]}]" if numbers else "",
+            "grade": source.grade,
+            "citation": as_text(source),
+        }
+        for source in sources
     ]
-    columns = [
-        Column("number", "No.", ColumnKind.FIXED),
-        Column("grade", "Grade", ColumnKind.FIXED),
-        Column("citation", "Source"),
-    ]
-    return Section("Sources", table_data(columns, rows, dataset))
+    columns = {column.name: column for column in COLUMNS["sources"]}
+    name = columns["id"] if numbers is None else Column("number", "No.", ColumnKind.FIXED)
+    shown = [name, columns["grade"], Column("citation", "Source")]
+    return Section("Sources", table_data(shown, rows, context.dataset))
 
 
 def page(

@@ -1,6 +1,6 @@
 """The pages on an agreement and on a party, for `show` and `brief`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from dhsintl.dates import parse
@@ -46,20 +46,49 @@ def report_result(
     return Result(data, pages=pages, glances=glances, values=list(reports))
 
 
+def section_result(
+    reports: Sequence[AgreementReport | PartyReport], name: str, dataset: Dataset
+) -> Result:
+    """One section of each report alone: pages for people, its rows for everything else."""
+    table = {"agreements": "brief", "possible": "agreements"}.get(name, name)
+    rows = [as_row(row) for one in reports for row in getattr(one, name)]
+    context = Context(dataset)
+    pages = [page(_title(one), [], [_sections(one, context)[name]]) for one in reports]
+    return Result(table_data(COLUMNS[table], rows, dataset), pages=pages)
+
+
+def _title(one: AgreementReport | PartyReport) -> str:
+    return title(one.party.name if isinstance(one, PartyReport) else one.agreement.title, one)
+
+
+def _sections(
+    one: AgreementReport | PartyReport, context: Context
+) -> Mapping[str, Sequence[Section]]:
+    """The sections of a page by the field of the report whose rows they show, in order."""
+    if isinstance(one, PartyReport):
+        return {
+            "agreements": list(_agreements(one, context)),
+            "possible": [_possible(one, context)],
+            "partnerships": partnership_sections(
+                "Partnerships", one.partnerships, context, of=one.party.id
+            ),
+            "metrics": [figures_section(one.metrics, context, with_agreement=True)],
+            "events": [events_section(one.events, context, with_agreement=True)],
+            "sources": [sources_section(one.sources, context)],
+        }
+    return {
+        "partnerships": partnership_sections("Takes part", one.partnerships, context),
+        "metrics": [figures_section(one.metrics, context)],
+        "events": [events_section(one.events, context)],
+        "sources": [sources_section(one.sources, context)],
+    }
+
+
 def agreement_page(one: AgreementReport, dataset: Dataset) -> Page:
     agreement, context = one.agreement, context_of(one.sources, dataset)
-    return page(
-        title(agreement.title, one),
-        agreement_facts(agreement, f"[{context.numbers[agreement.source]}]", dataset),
-        [
-            partnership_sections("Takes part", one.partnerships, context),
-            [
-                figures_section(one.metrics, context),
-                events_section(one.events, context),
-                sources_section(one.sources, dataset),
-            ],
-        ],
-    )
+    number = (context.numbers or {})[agreement.source]
+    facts = agreement_facts(agreement, f"[{number}]", dataset)
+    return page(_title(one), facts, _sections(one, context).values())
 
 
 def agreement_facts(
@@ -98,20 +127,8 @@ def party_page(
     if_not_named: str = "no agreement in the record names it",
 ) -> Page:
     """The page on a party."""
-    context = context_of(one.sources, dataset)
-    return page(
-        title(one.party.name, one),
-        party_facts(one, dataset, if_not_named),
-        [
-            list(_agreements(one, context)),
-            partnership_sections("Partnerships", one.partnerships, context, of=one.party.id),
-            [
-                figures_section(one.metrics, context, with_agreement=True),
-                events_section(one.events, context, with_agreement=True),
-                sources_section(one.sources, dataset),
-            ],
-        ],
-    )
+    facts = party_facts(one, dataset, if_not_named)
+    return page(_title(one), facts, _sections(one, context_of(one.sources, dataset)).values())
 
 
 def _agreements(one: PartyReport, context: Context) -> Iterator[Section]:
@@ -120,10 +137,11 @@ def _agreements(one: PartyReport, context: Context) -> Iterator[Section]:
     for (match, via), group in groupby(in_order, key=lambda row: (row.match, row.via)):
         heading = _heading(match, via, context.dataset)
         yield section(heading, "brief", _STATUS, list(group), context)
-    names = ("id", "title", "status", "why")
-    yield section(
-        _heading("possible", None, context.dataset), "agreements", names, one.possible, context
-    )
+
+
+def _possible(one: PartyReport, context: Context) -> Section:
+    heading = _heading("possible", None, context.dataset)
+    return section(heading, "agreements", ("id", "title", "status", "why"), one.possible, context)
 
 
 def _order(row: Participation) -> tuple[int, str]:

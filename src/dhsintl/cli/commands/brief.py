@@ -1,18 +1,23 @@
 """`brief`: one page on a country, a bloc or an organization."""
 
-from functools import partial
+from collections.abc import Collection, Sequence
 
 import typer
 
 from dhsintl.cli import options
-from dhsintl.cli.arguments import arguments_of
+from dhsintl.cli.arguments import Arguments, arguments_of
 from dhsintl.cli.left_out_words import home, uncounted
 from dhsintl.cli.notes import note
 from dhsintl.cli.resolve import dataset_of, filters_of, party_of
 from dhsintl.cli.respond import respond
+from dhsintl.cli.section_names import empty, section_of
 from dhsintl.cli.writing import shows_glance
+from dhsintl.errors import UsageError
+from dhsintl.model.answers import PartyReport
+from dhsintl.model.vocabulary import PARTY_SECTIONS
 from dhsintl.output.formats import Format
-from dhsintl.output.pages import party_page, report_result
+from dhsintl.output.pages import party_page, report_result, section_result
+from dhsintl.output.result import Result
 from dhsintl.query.reports import PartyReports, about
 from dhsintl.query.view import View
 
@@ -24,6 +29,7 @@ def brief(
     source: options.Sources = [],
     as_of: options.AsOf = None,
     full: options.Full = False,
+    section: options.PartySection = None,
     format: options.OutputFormat = None,
     json: options.Json = False,
     output: options.Output = None,
@@ -38,24 +44,49 @@ def brief(
     arguments = arguments_of(ctx)
     dataset = dataset_of(arguments)
     filters = filters_of(arguments, dataset)
+    chosen = section_of(section, PARTY_SECTIONS) if section else None
     asked = dict.fromkeys(party_of(name, dataset).id for name in arguments.names)
+    _check_one_party(chosen, asked)
     reports = PartyReports(dataset, filters)
     found = [reports.on(party) for party in asked]
-    rows = (row for one in found for row in about(one, dataset))
-    why = partial(_why_not_named, View(dataset, filters))
-    if shows_glance(arguments):
-        from dhsintl.output.glances import party_glance
-
-        glances = [party_glance(one, dataset, if_not_named=why(one.party.id)) for one in found]
-        result = report_result(found, rows, dataset, glances=glances)
-    else:
-        pages = [party_page(one, dataset, if_not_named=why(one.party.id)) for one in found]
-        result = report_result(found, rows, dataset, pages=pages)
+    result = _result(found, chosen, arguments, View(dataset, filters))
     status = respond(result, arguments, in_pipe=Format.MARKDOWN)
+    if chosen:
+        for sentence in empty(found, chosen):
+            note(sentence, arguments)
     for party in asked:
         for sentence in home(party, dataset):
             note(sentence, arguments)
     return status
+
+
+def _check_one_party(section: str | None, parties: Collection[str]) -> None:
+    """Refuse rows that do not name the party that they are about, of several parties."""
+    if section in ("agreements", "possible") and len(parties) > 1:
+        raise UsageError(f"--section {section} is about one party; ask for one at a time")
+
+
+def _result(
+    found: Sequence[PartyReport], section: str | None, arguments: Arguments, view: View
+) -> Result:
+    """One section, else a glance on a terminal, else the whole pages."""
+    dataset = view.dataset
+    if section:
+        return section_result(found, section, dataset)
+    rows = (row for one in found for row in about(one, dataset))
+    why = [_why_not_named(view, one.party.id) for one in found]
+    if shows_glance(arguments):
+        from dhsintl.output.glances import party_glance
+
+        glances = [
+            party_glance(one, dataset, if_not_named=words)
+            for one, words in zip(found, why, strict=True)
+        ]
+        return report_result(found, rows, dataset, glances=glances)
+    pages = [
+        party_page(one, dataset, if_not_named=words) for one, words in zip(found, why, strict=True)
+    ]
+    return report_result(found, rows, dataset, pages=pages)
 
 
 def _why_not_named(view: View, party: str) -> str:

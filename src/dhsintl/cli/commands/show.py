@@ -1,15 +1,22 @@
 """`show`: everything on one agreement, with its sources."""
 
+from collections.abc import Sequence
+
 import typer
 
 from dhsintl.cli import options
-from dhsintl.cli.arguments import arguments_of
+from dhsintl.cli.arguments import Arguments, arguments_of
 from dhsintl.cli.notes import note
 from dhsintl.cli.resolve import agreement_of, dataset_of, filters_of
 from dhsintl.cli.respond import respond
+from dhsintl.cli.section_names import empty, section_of
 from dhsintl.cli.writing import shows_glance
+from dhsintl.model.answers import AgreementReport
+from dhsintl.model.records import Dataset
+from dhsintl.model.vocabulary import AGREEMENT_SECTIONS
 from dhsintl.output.formats import Format
-from dhsintl.output.pages import agreement_page, report_result
+from dhsintl.output.pages import agreement_page, report_result, section_result
+from dhsintl.output.result import Result
 from dhsintl.query.reports import agreement_report, statements
 
 _FOR_A_COUNTRY = "for a country run 'dhsintl brief {party}'"
@@ -22,6 +29,7 @@ def show(
     source: options.Sources = [],
     as_of: options.AsOf = None,
     full: options.Full = False,
+    section: options.AgreementSection = None,
     format: options.OutputFormat = None,
     json: options.Json = False,
     output: options.Output = None,
@@ -33,22 +41,33 @@ def show(
     arguments = arguments_of(ctx)
     dataset = dataset_of(arguments)
     filters = filters_of(arguments, dataset)
+    chosen = section_of(section, AGREEMENT_SECTIONS) if section else None
     asked = dict.fromkeys(
         agreement_of(name, dataset, _FOR_A_COUNTRY).id for name in arguments.names
     )
     found = [one for name in asked if (one := agreement_report(dataset, name, filters))]
-    rows = (row for one in found for row in statements(one, dataset))
-    if shows_glance(arguments):
-        from dhsintl.output.glances import agreement_glance
-
-        glances = [agreement_glance(one, dataset) for one in found]
-        result = report_result(found, rows, dataset, glances=glances)
-    else:
-        pages = [agreement_page(one, dataset) for one in found]
-        result = report_result(found, rows, dataset, pages=pages)
-    status = respond(result, arguments, in_pipe=Format.MARKDOWN)
+    status = respond(_result(found, chosen, arguments, dataset), arguments, in_pipe=Format.MARKDOWN)
+    if chosen:
+        for sentence in empty(found, chosen):
+            note(sentence, arguments)
     shown = {one.agreement.id for one in found}
     for name in asked:
         if name not in shown:
             note(f"the filters leave nothing of {name}", arguments)
     return status
+
+
+def _result(
+    found: Sequence[AgreementReport], section: str | None, arguments: Arguments, dataset: Dataset
+) -> Result:
+    """One section, else a glance on a terminal, else the whole pages."""
+    if section:
+        return section_result(found, section, dataset)
+    rows = (row for one in found for row in statements(one, dataset))
+    if shows_glance(arguments):
+        from dhsintl.output.glances import agreement_glance
+
+        glances = [agreement_glance(one, dataset) for one in found]
+        return report_result(found, rows, dataset, glances=glances)
+    pages = [agreement_page(one, dataset) for one in found]
+    return report_result(found, rows, dataset, pages=pages)
