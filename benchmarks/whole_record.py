@@ -37,7 +37,12 @@ QUESTIONS: tuple[tuple[str, ...], ...] = (
     ("schema",),
 )
 # These have no JSON of their own, or no table.
-TABLE_ONLY: tuple[tuple[str, ...], ...] = (("metrics", "--chart"), ("help", "metrics"), ())
+TABLE_ONLY: tuple[tuple[str, ...], ...] = (
+    ("metrics", "--chart"),
+    ("open", "pcsc-jp", "--format", "table"),  # without the format it starts a browser
+    ("help", "metrics"),
+    (),
+)
 # The endings of a whole export; a folder has none.
 EXPORTS: tuple[str, ...] = (".xlsx", ".sqlite", "")
 

@@ -5,11 +5,12 @@ from rich.bar import Bar
 from rich.console import Console
 
 from dhsintl.output.formats.bars import bar
+from dhsintl.output.formats.drawing import Span
 
 
 def drawn(share: float, bound: str, basis: str, *, width: int = 24, has_color: bool = False) -> str:
     row = {"share": share, "bound": bound, "basis": basis}
-    return "".join(text for text, _ in bar(row, width, has_color=has_color))
+    return "".join(text for text, _, _ in bar(row, width, has_color=has_color))
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,6 @@ def test_a_bar_in_color_looks_like_the_one_of_rich(share: float) -> None:
     blocks, tail = bar(row, 24, has_color=True)
     console = Console(width=80, color_system=None)
     with console.capture() as capture:
-        console.print(Bar(1, 0, 1, width=len(blocks[0])))
-    assert blocks == (capture.get().rstrip("\n"), "yellow")
-    assert tail == ("> target", "bold")
+        console.print(Bar(1, 0, 1, width=len(blocks.text)))
+    assert blocks == Span(capture.get().rstrip("\n"), "yellow")
+    assert tail == Span("> target", "bold")

@@ -52,7 +52,7 @@ def cited(*names: str) -> list[str]:
     [
         ("treaty-2005", ["treaty-2005"]),
         ("pnr", ["page-2012", "article-undated"]),
-        ("port-screening-ca-halifax", ["article-undated", "page-2012", "forum"]),
+        ("port-screening-ca-halifax", ["page-2012", "article-undated", "forum"]),
         ("port-screening-containers-examined-2011-10-2012-09-page-2012", ["page-2012"]),
         ("aviation-rules-adoption", ["page-2012", "article-undated"]),
         ("aviation-rules-adoption-forum", ["forum"]),

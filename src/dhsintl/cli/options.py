@@ -92,6 +92,15 @@ CitedNames = Annotated[
         autocompletion=_completed_by("cited"),
     ),
 ]
+OpenedNames = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ID...",
+        help="Sources, or rows of any table, by id.",
+        show_default=False,
+        autocompletion=_completed_by("sources"),
+    ),
+]
 Words = Annotated[
     list[str],
     typer.Argument(

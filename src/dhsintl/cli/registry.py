@@ -87,6 +87,11 @@ COMMANDS: dict[str, CommandInfo] = {
         "answers.CitationRow",
         ("dhsintl cite ctpat", "dhsintl cite dhs-results-2012 --style bibtex"),
     ),
+    "open": CommandInfo(
+        "open",
+        "answers.AddressRow",
+        ("dhsintl open dhs-results-2012", "dhsintl open pcsc-jp --json"),
+    ),
     "summary": CommandInfo(
         "summary",
         "answers.SummaryRow",

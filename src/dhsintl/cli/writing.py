@@ -117,9 +117,11 @@ def _to_standard_output(result: Result, format_: Format, arguments: Arguments) -
         raise UsageError(
             f"{format_.value} is not for a terminal; add --output FILE.{format_.value}"
         )
+    has_color = wants_color(arguments.color, is_terminal=is_terminal)
     options = RenderOptions(
         width=shutil.get_terminal_size().columns if is_terminal else None,
-        has_color=wants_color(arguments.color, is_terminal=is_terminal),
+        has_color=has_color,
+        has_links=has_color and is_terminal,
         is_ascii=not (stream.encoding or "").lower().startswith("utf"),
     )
     render(result, format_, stream, options)

@@ -10,6 +10,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta
 
 from dhsintl.model.records import (
+    Address,
     AgreementId,
     EdtfDate,
     Membership,
@@ -61,6 +62,20 @@ class Span(Record, frozen=True, forbid_unknown_fields=False):
 
     start: Annotated[int, Meta(description="Its first character, counted from 0.")]
     end: Annotated[int, Meta(description="The character behind its last.")]
+
+
+class AddressRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    """Where a source is on the web."""
+
+    source: Annotated[SourceId, Meta(description="Id of the source.")]
+    title: Annotated[str, Meta(description="Title of the document.")]
+    url: Annotated[Address, Meta(title="Address", description="Where it was read.")]
+    original_url: Annotated[
+        Address | None, Meta(title="Original", description="Address of the original, if known.")
+    ]
+    archived: Annotated[
+        Address | None, Meta(title="Archived copy", description="Address of an archived copy.")
+    ]
 
 
 class SearchRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=False):

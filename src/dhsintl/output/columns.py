@@ -212,7 +212,6 @@ def _tables_of_answers() -> dict[str, _Table]:
     from dhsintl.model import answers
 
     counted = ("group", "agreements", "metrics", "events", "claims")
-    taking_part = ("agreement", "title", "match", "status", "status_date", "source")
     return {
         "summary": _Table(
             answers.SummaryRow,
@@ -221,7 +220,7 @@ def _tables_of_answers() -> dict[str, _Table]:
         ),
         "brief": _Table(
             answers.Participation,
-            taking_part,
+            ("agreement", "title", "match", "status", "status_date", "source"),
             {
                 "match": _Cell(cells.match, kind=ColumnKind.TEXT),
                 "status": _Cell(cells.status),
@@ -231,6 +230,7 @@ def _tables_of_answers() -> dict[str, _Table]:
         **dict.fromkeys(("compare", "matrix"), _Table(answers.CellRow, ())),
         "show": _Table(answers.StatementRow, ()),
         "cite": _Table(answers.CitationRow, ()),
+        "open": _Table(answers.AddressRow, ()),
         "check": _Table(answers.ProblemRow, ()),
         "schema": _Table(answers.FieldRow, ()),
         "search": _Table(

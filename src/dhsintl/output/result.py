@@ -127,8 +127,12 @@ class Result(Struct, frozen=True):
 
 
 class RenderOptions(Struct, frozen=True):
-    """What a table is drawn on; `width` in cells, None for as wide as it needs."""
+    """What a table is drawn on; `width` in cells, None for as wide as it needs.
+
+    `has_links` lets cells lead to web addresses, as terminals can (OSC 8).
+    """
 
     width: int | None = None
     has_color: bool = False
+    has_links: bool = False
     is_ascii: bool = False

@@ -75,6 +75,11 @@ def percent_encoded(address: str) -> str:
     return _any_of(_NOT_IN_ADDRESS).sub(_as_bytes, address)
 
 
+def ascii_address(address: str) -> str:
+    """A web address in which everything is percent-encoded that is no visible ASCII."""
+    return re.sub(r"[^!-~]", _as_bytes, percent_encoded(address))
+
+
 def encodable(text: str) -> str:
     """Text in which lone surrogates, which stand for bytes that are not UTF-8, are escaped."""
     return text.encode("utf-8", "backslashreplace").decode()

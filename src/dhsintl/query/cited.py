@@ -20,6 +20,7 @@ from dhsintl.query.filters import Filters
 from dhsintl.query.listing import EVERYTHING, events, metrics, partnerships
 from dhsintl.query.summary import sources_of
 from dhsintl.query.view import View
+from dhsintl.suggest import suggest
 
 Row: TypeAlias = PartnershipRow | MetricRow | EventRow
 
@@ -37,14 +38,27 @@ def rows_with_ids(dataset: Dataset, filters: Filters = EVERYTHING) -> list[Row]:
 
 
 def cited_for(id_: str, dataset: Dataset) -> list[str]:
-    """The sources of a partnership, figure, event or step, each once; none for what is no id."""
+    """The sources of a partnership, figure, event or step, each once; none for what is no id.
+
+    That of the claim that counts comes first.
+    """
     # The id of a row begins with that of its agreement.
     about = tuple(one.id for one in dataset.agreements if id_.startswith(f"{one.id}-"))
     if not about:
         return []
-    rows = rows_with_ids(dataset, Filters(agreements=about))
-    cited = [source for row in rows if row.id == id_ for source in sources_of(row)]
+    rows = [row for row in rows_with_ids(dataset, Filters(agreements=about)) if row.id == id_]
+    cited = [source for row in rows for source in (*_counting(row), *sources_of(row))]
     return list(dict.fromkeys(cited or _under_some_sources(id_, dataset)))
+
+
+def _counting(row: Row) -> list[str]:
+    source = row.status_source if isinstance(row, PartnershipRow) else row.source
+    return [source] if source else []
+
+
+def nearest_rows(id_: str, dataset: Dataset) -> Sequence[str]:
+    """Ids of rows that are like one that is none."""
+    return suggest(id_, [row.id for row in rows_with_ids(dataset)])
 
 
 def _under_some_sources(id_: str, dataset: Dataset) -> Iterator[str]:

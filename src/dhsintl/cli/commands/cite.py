@@ -18,8 +18,7 @@ from dhsintl.output.columns import COLUMNS
 from dhsintl.output.formats import Format
 from dhsintl.output.result import Result, table_data
 from dhsintl.query import Filters, sources
-from dhsintl.query.cited import cited_for, rows_with_ids
-from dhsintl.suggest import suggest
+from dhsintl.query.cited import cited_for, nearest_rows
 
 
 def cite(
@@ -105,9 +104,7 @@ def _cited_for_row(id_: str, dataset: Dataset, unknown: UnknownName) -> Sequence
     """The sources of a partnership, figure or event by its id."""
     cited = cited_for(id_, dataset)
     if not cited:
-        near = dict.fromkeys(
-            [*unknown.nearest, *suggest(id_, [row.id for row in rows_with_ids(dataset)])]
-        )
+        near = dict.fromkeys([*unknown.nearest, *nearest_rows(id_, dataset)])
         remedy = "write the id of an agreement, a source or a row of any table"
         raise UnknownName(unknown.what, id_, list(near)[:3], remedy) from None
     return [dataset.source_by_id[source] for source in cited]

@@ -1,7 +1,7 @@
 """The bars of a chart."""
 
 from dhsintl.output.cells import Row
-from dhsintl.output.formats.drawing import Line
+from dhsintl.output.formats.drawing import Line, Span
 
 _BLOCK, _REPORTED, _NOT_REPORTED = "█", "#", "-"
 _STYLES = {"reported": "cyan", "target": "yellow", "required": "magenta"}
@@ -17,5 +17,5 @@ def bar(row: Row, width: int, *, has_color: bool) -> Line:
     tail = ("" if bound == "=" else bound) + ("" if basis == "reported" else f" {basis}")
     length = max(1, round(row["share"] * (width - len(tail) - 1)))
     if has_color:
-        return [(_BLOCK * length, _STYLES[basis]), (tail, "bold")]
-    return [((_REPORTED if basis == "reported" else _NOT_REPORTED) * length + tail, "")]
+        return [Span(_BLOCK * length, _STYLES[basis]), Span(tail, "bold")]
+    return [Span((_REPORTED if basis == "reported" else _NOT_REPORTED) * length + tail)]

@@ -3,8 +3,12 @@
 Rich's `Table` renders every cell as a separate document: 400 rows take it several times as
 long as the program takes to start. The tables drawn here look the same. The console still
 turns styles into colors. No line ends in blanks.
+
+A span may lead to a web address: it then stands between the marks of a link (OSC 8), which
+take no room.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -15,12 +19,21 @@ from rich.segment import Segment
 from dhsintl.output.formats.layout import GAP
 from dhsintl.output.formats.wrapping import cell_width, wrap
 
-# A span is a text and the name of its style. A cell has at least one line.
-Span: TypeAlias = tuple[str, str]
+
+class Span(NamedTuple):
+    """A text, the name of its style, and the address that it leads to, ready for a terminal."""
+
+    text: str
+    style: str = ""
+    link: str | None = None
+
+
+# A cell has at least one line.
 Line: TypeAlias = list[Span]
 Cell: TypeAlias = Sequence[Line]
 
 _INDENT = "  "
+_LINK, _END_OF_LINK = "\x1b]8;;{}\x1b\\", "\x1b]8;;\x1b\\"
 _ASCII_HEAD = Box(str(SIMPLE_HEAD).replace("─", "-"), ascii=True)
 
 
@@ -38,6 +51,7 @@ class Field(NamedTuple):
     text: str
     style: str = ""
     marks: Sequence[tuple[int, int]] = ()
+    link: str | None = None
 
 
 class Lines:
@@ -50,8 +64,12 @@ class Lines:
         """The spans as segments, with a line break after each line."""
         end = Segment.line()
         for line in self._lines:
-            for text, style in line:
+            for text, style, link in line:
+                if link:
+                    yield Segment(_LINK.format(link))
                 yield Segment(text, console.get_style(style) if style else None)
+                if link:
+                    yield Segment(_END_OF_LINK)
             yield end
 
 
@@ -60,9 +78,9 @@ def heading(text: str, width: int) -> Iterator[Line]:
     return (_line(line, "bold") for line in wrap(text, width))
 
 
-def cell(lines: Iterable[str], style: str = "") -> Cell:
+def cell(lines: Iterable[str], style: str = "", link: str | None = None) -> Cell:
     """The lines of a cell, all in one style."""
-    return [_line(line, style) for line in lines]
+    return [_line(line, style, link) for line in lines]
 
 
 def marked(lines: Sequence[str], text: str, marks: Sequence[tuple[int, int]]) -> Cell:
@@ -76,17 +94,33 @@ def marked(lines: Sequence[str], text: str, marks: Sequence[tuple[int, int]]) ->
         for first, last in marks:
             start, stop = max(first, at), min(last, end)
             if start < stop:
-                spans += [(text[at:start], ""), (text[start:stop], "bold")]
+                spans += [Span(text[at:start]), Span(text[start:stop], "bold")]
                 at = stop
-        found.append([span for span in (*spans, (text[at:end], "")) if span[0]])
+        found.append([span for span in (*spans, Span(text[at:end])) if span.text])
         at = end
     return found
 
 
-def indented(text: str, width: int, style: str = "") -> Cell:
-    """The lines of a text below a row; none for an empty one."""
+def indented(text: str, width: int, style: str = "", links: Iterable[tuple[str, str]] = ()) -> Cell:
+    """The lines of a text below a row; none for an empty one.
+
+    `links` are words of the text with the addresses that they lead to, in their order.
+    """
     inner = max(1, width - len(_INDENT))
-    return [_line(f"{_INDENT}{line}", style) for line in wrap(text, inner)] if text else []
+    lines = [f"{_INDENT}{line}" for line in wrap(text, inner)] if text else []
+    left = deque(links)
+    return [_with_links(line, style, left) for line in lines]
+
+
+def _with_links(line: str, style: str, left: deque[tuple[str, str]]) -> Line:
+    """A line whose words are links, as long as the next of those that are left is in it."""
+    spans: Line = []
+    end = 0
+    while left and (start := line.find(left[0][0], end)) >= 0:
+        word, link = left.popleft()
+        spans += [*_line(line[end:start], style), Span(word, style, link)]
+        end = start + len(word)
+    return [*spans, *_line(line[end:], style)]
 
 
 def flush_right(lines: Iterable[str], width: int) -> Iterator[str]:
@@ -122,7 +156,11 @@ def record(fields: Sequence[Field], width: int) -> Iterator[Line]:
     for field in fields:
         name = cell([field.name], "bold")
         lines = wrap(field.text, text_width)
-        value = marked(lines, field.text, field.marks) if field.marks else cell(lines, field.style)
+        value = (
+            marked(lines, field.text, field.marks)
+            if field.marks
+            else cell(lines, field.style, field.link)
+        )
         yield from _row([name, value], [name_width, text_width])
 
 
@@ -133,14 +171,14 @@ def _row(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[Line]:
         blanks = 0
         for lines, width in zip(cells, widths, strict=True):
             spans = lines[at] if at < len(lines) else ()
-            for text, style in spans:
+            for span in spans:
                 if blanks:
-                    line.append((" " * blanks, ""))
+                    line.append(Span(" " * blanks))
                     blanks = 0
-                line.append((text, style))
-            blanks += width + GAP - sum(cell_width(text) for text, _ in spans)
+                line.append(span)
+            blanks += width + GAP - sum(cell_width(span.text) for span in spans)
         yield line
 
 
-def _line(text: str, style: str = "") -> Line:
-    return [(text, style)] if text else []
+def _line(text: str, style: str = "", link: str | None = None) -> Line:
+    return [Span(text, style, link)] if text else []

@@ -62,9 +62,12 @@ class Layout(NamedTuple):
 
     def below(self, cells: Sequence[str]) -> str:
         """What stands below a row, or below the headings."""
+        return (" " * GAP).join(cells[at] for at in self.others(len(cells)) if cells[at])
+
+    def others(self, count: int) -> list[int]:
+        """Which of so many columns stand below the row."""
         shown = set(self.columns)
-        kept = (cell for at, cell in enumerate(cells) if at not in shown and cell)
-        return (" " * GAP).join(kept)
+        return [at for at in range(count) if at not in shown]
 
 
 def layout_of(

@@ -21,7 +21,7 @@ from dhsintl.output.formats.drawing import Cell, Field, Line
 from dhsintl.output.formats.layout import MIN_TABLE_WIDTH, Layout, blocks_of, layout_of
 from dhsintl.output.formats.wrapping import wrap, wrap_cell
 from dhsintl.output.result import Page, RenderOptions, Result, Section, TableData
-from dhsintl.output.safe_text import on_one_line
+from dhsintl.output.safe_text import ascii_address, on_one_line
 
 # A narrower record would have no space for values; the terminal wraps its lines.
 _MIN_RECORD_WIDTH = 24
@@ -114,7 +114,7 @@ def rows_alone(data: TableData, options: RenderOptions) -> Iterator[list[Line]]:
     layout = layout_of(columns, texts, options.width)
     if layout is None:
         for cells, line in zip(data.rows, texts, strict=True):
-            yield [*_record(columns, line, cells, options)]
+            yield [*_record(replace(data, columns=columns), line, cells, options)]
     else:
         for row in _rows(data, texts, layout, options):
             yield [*drawing.row(row, layout.widths)]
@@ -130,14 +130,17 @@ def _rows(
     has_blocks = options.has_color and not options.is_ascii
     width = _line_width(options)
     shown = layout.beside(data.columns)
+    others = layout.others(len(data.columns))
     for line, row in zip(texts, data.rows, strict=True):
+        links = _links(data, row, options)
         cells = [
-            _cell(text, row, column, column_width, has_blocks=has_blocks)
-            for text, column, column_width in zip(
-                layout.beside(line), shown, layout.widths, strict=True
+            _cell(text, row, column, column_width, link, has_blocks=has_blocks)
+            for text, column, column_width, link in zip(
+                layout.beside(line), shown, layout.widths, layout.beside(links), strict=True
             )
         ]
-        yield drawing.Row(cells, drawing.indented(layout.below(line), width))
+        below = [(line[at], link) for at in others if (link := links[at])]
+        yield drawing.Row(cells, drawing.indented(layout.below(line), width, links=below))
 
 
 def _headings(columns: Sequence[Column], layout: Layout, width: int) -> drawing.Row:
@@ -155,27 +158,38 @@ def _records(
     for number, (cells, texts) in enumerate(zip(data.rows, rows, strict=True)):
         if number:
             yield []
-        yield from _record(data.columns, texts, cells, options)
+        yield from _record(data, texts, cells, options)
 
 
 def _record(
-    columns: Sequence[Column], texts: Sequence[str], cells: Row, options: RenderOptions
+    data: TableData, texts: Sequence[str], cells: Row, options: RenderOptions
 ) -> Iterator[Line]:
+    links = _links(data, cells, options)
     fields = [
-        Field(column.heading, text, style_of(text, column), _marks(text, cells, column))
-        for column, text in zip(columns, texts, strict=True)
+        Field(column.heading, text, style_of(text, column), _marks(text, cells, column), link)
+        for column, text, link in zip(data.columns, texts, links, strict=True)
         if text
     ]
     return drawing.record(fields, _line_width(options))
 
 
-def _cell(text: str, row: Row, column: Column, width: int, *, has_blocks: bool) -> Cell:
+def _links(data: TableData, row: Row, options: RenderOptions) -> Sequence[str | None]:
+    """Where each cell of a row leads to, as a terminal takes it."""
+    if not options.has_links:
+        return [None] * len(data.columns)
+    addresses = (data.link(row, column) for column in data.columns)
+    return [ascii_address(address) if address else None for address in addresses]
+
+
+def _cell(
+    text: str, row: Row, column: Column, width: int, link: str | None, *, has_blocks: bool
+) -> Cell:
     if column.kind is ColumnKind.BAR:
         return [bar(row, width, has_color=has_blocks)]
     lines = wrap_cell(text, column.kind, width)
     if marks := _marks(text, row, column):
         return drawing.marked(lines, text, marks)
-    return _aligned(lines, style_of(text, column), column, width)
+    return _aligned(lines, style_of(text, column), column, width, link)
 
 
 def _marks(text: str, row: Row, column: Column) -> Sequence[tuple[int, int]]:
@@ -190,11 +204,13 @@ def _marks(text: str, row: Row, column: Column) -> Sequence[tuple[int, int]]:
     ]
 
 
-def _aligned(lines: Sequence[str], style: str, column: Column, width: int) -> Cell:
+def _aligned(
+    lines: Sequence[str], style: str, column: Column, width: int, link: str | None = None
+) -> Cell:
     """Figures and their headings are aligned at the right."""
     if column.kind is ColumnKind.NUMBER:
         return drawing.cell(drawing.flush_right(lines, width), style)
-    return drawing.cell(lines, style)
+    return drawing.cell(lines, style, link)
 
 
 def _line_width(options: RenderOptions) -> int:
