@@ -60,6 +60,7 @@ class Outcome(NamedTuple):
 def environment(changes: Variables | None = None) -> dict[str, str]:
     """The same few variables for every run, whatever the caller's are; None takes one away."""
     fixed = {
+        "DHSINTL_PAGER": "",
         "HOME": "/nonexistent",
         "LC_ALL": "C.UTF-8",
         "PATH": f"{COMMANDS}{os.pathsep}{os.environ.get('PATH', os.defpath)}",

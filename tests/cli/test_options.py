@@ -95,6 +95,11 @@ def test_every_field_of_arguments_is_a_parameter_of_a_command() -> None:
     assert taken - {"version"} == set(TYPES)
 
 
+def test_every_command_that_prints_results_can_do_without_a_pager() -> None:
+    without = [name for name, one in _functions() if "no_pager" not in _parameters(one)]
+    assert without == ["help"]
+
+
 def test_an_option_has_one_parameter_name() -> None:
     names: dict[str, set[str]] = {}
     for _, function in _functions():

@@ -62,7 +62,7 @@ def test_pipe_of_a_process_gets_utf_8_whatever_the_locale(variables: Variables) 
 @pytest.mark.parametrize("format_", TEXT_FORMATS)
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_terminal_that_cannot_show_a_letter_shows_another(encoding: str, format_: str) -> None:
-    arguments = ("agreements", "--data", DATA, "--format", format_)
+    arguments = ("agreements", "--data", DATA, "--format", format_, "--quiet")
     outcome = run_inside(*arguments, width=140, variables={"PYTHONIOENCODING": encoding})
     assert (outcome.status, outcome.stderr) == (0, "")
     assert b"??" in outcome.stdout

@@ -134,6 +134,7 @@ def _begin(
     data: options.Data = [],
     color: options.Color = None,
     quiet: options.Quiet = False,
+    no_pager: options.NoPager = False,
     version: options.Version = False,
 ) -> None:
     """Query a public record of what the US Department of Homeland Security has agreed with partners abroad.

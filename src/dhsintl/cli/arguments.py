@@ -69,10 +69,11 @@ class Arguments(Struct, frozen=True, kw_only=True):
     data: list[str] = []
     color: ColorChoice | None = None
     quiet: bool = False
+    no_pager: bool = False
 
 
 # What may also stand before the command: `dhsintl --json agreements`.
-_BEFORE = ("data", "color", "json", "quiet")
+_BEFORE = ("data", "color", "json", "quiet", "no_pager")
 
 
 def arguments_of(context: typer.Context) -> Arguments:

@@ -4,6 +4,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from dhsintl.cli import row_counts
 from dhsintl.cli.arguments import Arguments
 from dhsintl.cli.notes import note
 from dhsintl.cli.resolve import agreement_or_source, dataset_of, filters_of
@@ -62,6 +63,8 @@ def list_table(table: Table, arguments: Arguments) -> int:
 
         result = replace(result, sections=series_sections(rows, result, dataset))
     status = respond(result, arguments, default=Format.TABLE if arguments.chart else None)
+    if row_counts.are_told(arguments):
+        row_counts.tell_rows_of(table, len(rows), filters, dataset, arguments)
     if not arguments.quiet:
         from dhsintl.cli.list_notes import Answer, notes_on
 

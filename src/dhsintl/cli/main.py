@@ -40,7 +40,15 @@ def run(words: Sequence[str]) -> int:
 
 def _carry_out(words: Sequence[str]) -> int:
     settle_environment(words)
-    status = run_for_a_shell(_run_typer, words) if is_for_a_shell(words) else _run_typer(words)
+    if is_for_a_shell(words):
+        status = run_for_a_shell(_run_typer, words)
+    elif sys.stdout.isatty():
+        from dhsintl.cli.pager import paged
+
+        with paged(words):
+            status = _run_typer(words)
+    else:
+        status = _run_typer(words)
     sys.stdout.flush()
     return status
 

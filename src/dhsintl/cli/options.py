@@ -521,6 +521,10 @@ Quiet = Annotated[
     bool,
     typer.Option("--quiet", "-q", help="Print no notes.", rich_help_panel=OUTPUT),
 ]
+NoPager = Annotated[
+    bool,
+    typer.Option("--no-pager", help="Do not use a pager for long output.", rich_help_panel=OUTPUT),
+]
 Version = Annotated[
     bool,
     typer.Option(

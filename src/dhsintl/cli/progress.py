@@ -83,6 +83,11 @@ def working(on: str, *, reading: Sequence[PathLike] = ()) -> Iterator[None]:
         _line.work.pop()
 
 
+def end_progress() -> None:
+    """Take the line away for good, before another program writes to the terminal."""
+    _line.end()
+
+
 def _tick(_number: int, _frame: FrameType | None) -> None:
     _line.draw()
 

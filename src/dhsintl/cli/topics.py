@@ -117,6 +117,13 @@ def _environment() -> Blocks:
             ("CLICOLOR_FORCE, FORCE_COLOR", "color even where there is no terminal, unless 0"),
             ("CLICOLOR", "0: no color"),
             ("COLUMNS", "the width of tables on a terminal, from 10 to 65535"),
+            (
+                "DHSINTL_PAGER, PAGER",
+                (
+                    "the pager for what is longer than the screen, with its options; empty or cat: "
+                    "none; without either less -FRX"
+                ),
+            ),
             ("BROWSER", "the program that 'dhsintl open' opens an address with"),
             ("DHSINTL_TRACEBACK", "show where an internal error comes from, if set"),
         ],

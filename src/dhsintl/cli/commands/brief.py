@@ -36,6 +36,7 @@ def brief(
     data: options.Data = [],
     color: options.Color = None,
     quiet: options.Quiet = False,
+    no_pager: options.NoPager = False,
 ) -> int:
     """Show one screen on a country: its agreements, figures and events, and what is not known.
 

@@ -27,6 +27,7 @@ def check(
     data: options.Data = [],
     color: options.Color = None,
     quiet: options.Quiet = False,
+    no_pager: options.NoPager = False,
 ) -> int:
     """Report every problem of a dataset with its file and line; exit with status 1 on errors.
 

@@ -32,6 +32,7 @@ def cite(
     data: options.Data = [],
     color: options.Color = None,
     quiet: options.Quiet = False,
+    no_pager: options.NoPager = False,
 ) -> int:
     """Cite the sources of agreements and of single rows, or sources by id."""
     arguments = arguments_of(ctx)

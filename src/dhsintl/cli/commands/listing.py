@@ -33,6 +33,7 @@ def agreements(
     data: options.Data = [],
     color: options.Color = None,
     quiet: options.Quiet = False,
+    no_pager: options.NoPager = False,
 ) -> int:
     """List agreements and programs, and whether a country is in them."""
     return list_table(Table.AGREEMENTS, arguments_of(ctx))
@@ -65,6 +66,7 @@ def partnerships(
     data: options.Data = [],
     color: options.Color = None,
     quiet: options.Quiet = False,
+    no_pager: options.NoPager = False,
 ) -> int:
     """List who takes part in what, where, and in which status on a day."""
     return list_table(Table.PARTNERSHIPS, arguments_of(ctx))
@@ -98,6 +100,7 @@ def metrics(
     data: options.Data = [],
     color: options.Color = None,
     quiet: options.Quiet = False,
+    no_pager: options.NoPager = False,
 ) -> int:
     """List figures, each with its qualifier, date and source."""
     return list_table(Table.METRICS, arguments_of(ctx))
@@ -129,6 +132,7 @@ def events(
     data: options.Data = [],
     color: options.Color = None,
     quiet: options.Quiet = False,
+    no_pager: options.NoPager = False,
 ) -> int:
     """List what happened, in order of date."""
     return list_table(Table.EVENTS, arguments_of(ctx))
@@ -158,6 +162,7 @@ def parties(
     data: options.Data = [],
     color: options.Color = None,
     quiet: options.Quiet = False,
+    no_pager: options.NoPager = False,
 ) -> int:
     """List countries, blocs, organizations and US agencies, and how many agreements name them."""
     return list_table(Table.PARTIES, arguments_of(ctx))
@@ -186,6 +191,7 @@ def sources(
     data: options.Data = [],
     color: options.Color = None,
     quiet: options.Quiet = False,
+    no_pager: options.NoPager = False,
 ) -> int:
     """List the documents that the record cites."""
     return list_table(Table.SOURCES, arguments_of(ctx))

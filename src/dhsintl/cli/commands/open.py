@@ -9,6 +9,7 @@ import typer
 from dhsintl.cli import options
 from dhsintl.cli.arguments import Arguments, arguments_of
 from dhsintl.cli.notes import note
+from dhsintl.cli.pager import print_now
 from dhsintl.cli.resolve import dataset_of, known_name
 from dhsintl.cli.writing import write_result
 from dhsintl.errors import ExitCode, UnknownName, UsageError
@@ -36,6 +37,7 @@ def open(  # noqa: A001  the command's name
     data: options.Data = [],
     color: options.Color = None,
     quiet: options.Quiet = False,
+    no_pager: options.NoPager = False,
 ) -> int:
     """Open the web page of a source in the browser, and print its address.
 
@@ -53,6 +55,7 @@ def open(  # noqa: A001  the command's name
     if format_ is Format.TABLE:
         _tell_others(meant, arguments)
         _tell_copies(sources.values(), arguments)
+    print_now()
     is_for_data = arguments.format or arguments.json or arguments.output
     if sys.stdout.isatty() and not is_for_data and not _are_opened(addresses):
         note("no browser could be started; BROWSER can name one", arguments)

@@ -24,6 +24,7 @@ def schema(
     output: options.Output = None,
     color: options.Color = None,
     quiet: options.Quiet = False,
+    no_pager: options.NoPager = False,
 ) -> int:
     """Print the JSON Schema of the rows that the tool prints; in other formats, a list of their fields."""
     arguments = arguments_of(ctx)

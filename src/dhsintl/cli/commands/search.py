@@ -9,6 +9,7 @@ from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.notes import NO_ROWS_ASKED, note
 from dhsintl.cli.resolve import dataset_of
 from dhsintl.cli.respond import respond
+from dhsintl.cli.row_counts import are_told, tell_rows
 from dhsintl.cli.shaping import result_of
 from dhsintl.errors import UsageError
 from dhsintl.model.records import Dataset
@@ -31,6 +32,7 @@ def search(
     data: options.Data = [],
     color: options.Color = None,
     quiet: options.Quiet = False,
+    no_pager: options.NoPager = False,
 ) -> int:
     """Find rows of any table that contain all the words, the best first.
 
@@ -46,6 +48,8 @@ def search(
         )
     rows = rows_with(dataset, arguments.names)
     status = respond(result_of("search", rows, arguments, dataset), arguments)
+    if are_told(arguments):
+        tell_rows(len(rows), len(rows), ("row", "rows"), arguments)
     if not rows:
         note(_why_empty(arguments.names, dataset), arguments)
     elif arguments.limit == 0:

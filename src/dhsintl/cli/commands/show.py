@@ -36,6 +36,7 @@ def show(
     data: options.Data = [],
     color: options.Color = None,
     quiet: options.Quiet = False,
+    no_pager: options.NoPager = False,
 ) -> int:
     """Show one screen on an agreement: who takes part, figures, events; --full shows everything."""
     arguments = arguments_of(ctx)

@@ -36,6 +36,7 @@ def summary(
     data: options.Data = [],
     color: options.Color = None,
     quiet: options.Quiet = False,
+    no_pager: options.NoPager = False,
 ) -> int:
     """Count what the record holds by agreement, theme, kind, agency, party, source or year.
 
