@@ -390,8 +390,8 @@ def test_names_and_headings_of_a_table_are_its_own() -> None:
 @pytest.mark.parametrize(
     ("table", "without", "names"),
     [
-        ("agreements", {"match", "status", "status_date", "why"}, "id title counted"),
-        ("agreements", set(), "id title match status status_date why"),
+        ("agreements", {"match", "status", "status_date", "grade", "why"}, "id title counted"),
+        ("agreements", set(), "id title match status status_date grade why"),
         (
             "partnerships",
             {"conflict"},

@@ -181,19 +181,19 @@ def test_brief_tells_apart_what_is_in_force_by_name_as_member_over_and_not_known
         "Events",
         "Sources",
     ]
-    head = ["Agreement", "Title", "Status", "Date", "Source"]
+    head = ["Agreement", "Title", "Status", "Date", "Grade", "Source"]
     assert section_of(page, "Takes part by name") == [
         head,
-        ["pact", "The Pact", "operating", "2011-05", "[1]"],
+        ["pact", "The Pact", "operating", "2011-05", "official", "[1]"],
     ]
     assert section_of(page, "Takes part as a member of the European Union") == [
         head,
-        ["union-pact", "Union Pact", "in force", "2012-07-01", "[2]"],
+        ["union-pact", "Union Pact", "in force", "2012-07-01", "oversight", "[2]"],
     ]
     assert section_of(page, "Not in: ended, replaced, proposed, approved or not begun") == [
         head,
-        ["waiver", "Waiver Program", "ended", "2002-02-21", "[1]"],
-        ["talks", "Talks", "proposed", "2012-03", "[3]"],
+        ["waiver", "Waiver Program", "ended", "2002-02-21", "official", "[1]"],
+        ["talks", "Talks", "proposed", "2012-03", "press", "[3]"],
     ]
     assert section_of(page, "Not known whether it takes part") == [
         ["Agreement", "Title", "Why"],
@@ -304,7 +304,7 @@ def test_brief_counts_the_places_that_are_in_from_two_up(build: Build) -> None:
     ]
     dataset = build(agreements=[{"id": "pact", "title": "The Pact"}], partnerships=ports)
     _, *rows = section_of(brief(dataset, "ca"), "Takes part by name")
-    assert rows == [["pact", "The Pact", "signed, 2 places", "2011", "[1]"]]
+    assert rows == [["pact", "The Pact", "signed, 2 places", "2011", "official", "[1]"]]
 
 
 def test_former_member_takes_part_in_nothing_through_the_bloc_today(record: Dataset) -> None:

@@ -77,6 +77,7 @@ def part(agreement: str, **fields: Any) -> Participation:
         "via": None,
         "status_before": None,
         "places": 0,
+        "grade": "official",
         "source": "page",
     }
     return Participation(agreement=agreement, **(plain | fields))

@@ -188,7 +188,8 @@ def test_only_fields_of_an_option_may_be_absent() -> None:
         for field in field_rows(name, ROWS[name])
         if not field["always"]
     }
-    with_country = ("match", "via", "why", "status", "status_date", "status_source", "status_as_of")
+    statuses = ("status", "status_date", "status_source", "grade", "status_as_of")
+    with_country = ("match", "via", "why", *statuses)
     assert absent == {
         *(("agreements", field) for field in with_country),
         *(("metrics", field) for field in ("figures", "first_date", "first_dated_by")),

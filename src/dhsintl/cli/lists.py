@@ -34,6 +34,7 @@ _WITH_COUNTRY = (
     "status",
     "status_date",
     "status_source",
+    "grade",
     "status_as_of",
 )
 

@@ -175,6 +175,7 @@ class Participation(Record, frozen=True, kw_only=True, forbid_unknown_fields=Fal
     status_before: Annotated[Status | None, Meta(description="Of a suspended one, the one before.")]
     status_date: StatusDate
     places: Annotated[int, Meta(description="How many of its places are in.")]
+    grade: Annotated[Grade | None, Meta(description="Grade of the document that counts.")]
     source: Annotated[SourceId | None, Meta(description="Id of the document that counts.")]
 
 

@@ -104,8 +104,7 @@ class AgreementRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=Fals
         ),
     ] = UNSET
     via: Annotated[
-        PartyId | UnsetType | None,
-        Meta(description=f"{_WithCountry}the bloc through which a member takes part."),
+        PartyId | UnsetType | None, Meta(description=f"{_WithCountry}the bloc of a member.")
     ] = UNSET
     why: Annotated[
         str | UnsetType | None, Meta(description=f"{_WithCountry}why it is possible.")
@@ -120,6 +119,9 @@ class AgreementRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=Fals
     status_source: Annotated[
         SourceId | UnsetType | None,
         Meta(description=f"{_WithCountry}id of the document that counts for the status."),
+    ] = UNSET
+    grade: Annotated[
+        Grade | UnsetType | None, Meta(description=f"{_WithCountry}grade of that document.")
     ] = UNSET
     status_as_of: Annotated[
         EdtfDate | UnsetType, Meta(description=f"{_WithCountry}the day that the status is for.")

@@ -124,7 +124,7 @@ _REASON = _Cell(kind=ColumnKind.NOTE, beside="conflict")
 _TABLES: dict[str, _Table] = {
     Table.AGREEMENTS.value: _Table(
         AgreementRow,
-        ("id", "title", "match", "status", "status_date", "counted", "why"),
+        ("id", "title", "match", "status", "status_date", "grade", "counted", "why"),
         {
             "agencies": _Cell(cells.agencies),
             "match": _Cell(cells.match, kind=ColumnKind.TEXT),

@@ -30,7 +30,7 @@ from dhsintl.output.page_parts import (
 from dhsintl.output.result import Glance, Page, Result, Section, table_data
 from dhsintl.output.wording import quantity
 
-_STATUS = ("agreement", "title", "status", "status_date", "source")
+_STATUS = ("agreement", "title", "status", "status_date", "grade", "source")
 
 
 def report_result(

@@ -17,6 +17,7 @@ from dhsintl.model.records import Agreement, Dataset, Record
 from dhsintl.model.rows import AgreementRow, EventRow, MetricRow, PartnershipRow, StepRow
 from dhsintl.model.vocabulary import Table
 from dhsintl.query import listing
+from dhsintl.query.agreement_rows import grade_of
 from dhsintl.query.conflicts import numbered_figures
 from dhsintl.query.filters import Filters
 from dhsintl.query.matching import PartyMatch
@@ -169,7 +170,7 @@ class PartyReports:
         view = self._view.about(party_id)
         found = listing.matches_in(view)
         taking = [
-            _participation(agreement, match)
+            _participation(agreement, match, view.dataset)
             for agreement, match in found
             if match.state is not None and match.answer != "not known"
         ]
@@ -219,7 +220,7 @@ def _blocs_of(party_id: str, dataset: Dataset) -> tuple[BlocMembership, ...]:
     )
 
 
-def _participation(agreement: Agreement, match: PartyMatch) -> Participation:
+def _participation(agreement: Agreement, match: PartyMatch, dataset: Dataset) -> Participation:
     """How a party stands in an agreement: in it, ended, proposed."""
     state = match.state or State("unknown")
     return Participation(
@@ -231,5 +232,6 @@ def _participation(agreement: Agreement, match: PartyMatch) -> Participation:
         status_before=state.before,
         status_date=match.status_date,
         places=match.places,
+        grade=grade_of(match, dataset),
         source=match.status_source,
     )

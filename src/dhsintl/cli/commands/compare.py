@@ -36,6 +36,7 @@ def compare(
     data: options.Data = [],
     color: options.Color = None,
     quiet: options.Quiet = False,
+    no_pager: options.NoPager = False,
 ) -> int:
     """Compare parties: agreements down, parties across, the status and its date in each cell."""
     arguments = arguments_of(ctx)

@@ -38,6 +38,7 @@ def matrix(
     data: options.Data = [],
     color: options.Color = None,
     quiet: options.Quiet = False,
+    no_pager: options.NoPager = False,
 ) -> int:
     """Show who is in what: parties down, agreements across, the status and its date in each cell."""
     arguments = arguments_of(ctx)
