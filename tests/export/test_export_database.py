@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from platform import python_version
 from typing import Any
 
 import pytest
@@ -184,7 +185,7 @@ def test_search_still_fits_after_a_program_has_tidied_up(tmp_path: Path) -> None
 def test_it_says_which_record_it_is(tmp_path: Path) -> None:
     with closing(exported("--as-of", "2010", folder=tmp_path)) as database:
         about = dict(asked(database, "SELECT name, value FROM about"))
-        assert about["made by"] == f"dhsintl {__version__}"
+        assert about["made by"] == f"dhsintl {__version__}, Python {python_version()}"
         assert about["status as of"] == "2010-12-31"
         assert len(about["SHA-256 of the data"]) == 64
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from platform import python_version
 from typing import Any
 
 import pytest
@@ -63,6 +64,7 @@ def test_it_says_which_record_it_is_its_license_and_its_sources(tmp_path: Path) 
         "version": __version__,
         "evidence_to": "2013-09-30",
         "sha256": load([SNAPSHOT_DATA]).sha256,
+        "python": python_version(),
         "status_as_of": "2012-12-31",
         "filters": {"country": "kr", "as of": "2012-01-01/2012-12-31"},
     }

@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import date
 from pathlib import Path
+from platform import python_version
 
 import pytest
 from tests.cli.harness import SNAPSHOT_DATA, run_inside
@@ -52,7 +53,7 @@ def test_about_says_which_record_it_is_and_how_to_read_it(tmp_path: Path) -> Non
     assert rows[0] == ["about", "what it says"]
     assert [said[name] for name in list(said)[:8]] == [
         "What DHS has agreed with partners abroad: the dhsintl record",
-        f"dhsintl {__version__}",
+        f"dhsintl {__version__}, Python {python_version()}",
         "2013-09-30",
         "2010-12-31",
         load([SNAPSHOT_DATA]).sha256,

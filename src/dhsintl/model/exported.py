@@ -9,6 +9,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from dhsintl.model.provenance import Provenance
 from dhsintl.model.records import (
     AgreementId,
     EdtfDate,
@@ -97,22 +98,11 @@ class CountOfAgreement(CountRow, frozen=True, kw_only=True, forbid_unknown_field
     number: Annotated[int, Meta(description="Its place among the counts of the agreement, from 1.")]
 
 
-class About(Struct, frozen=True):
-    """What a reader needs to get the same rows again.
-
-    `evidence_to` is the last day of the evidence, `sha256` the hash over the files of the
-    dataset; `filters` are those that were set, in words.
-    """
-
-    version: str
-    evidence_to: str | None
-    sha256: str | None
-    status_as_of: str
-    filters: tuple[tuple[str, str], ...] = ()
-
-
 class Extract(Struct, frozen=True, kw_only=True):
-    """The record, or what some filters leave of it with all that this refers to."""
+    """The record, or what some filters leave of it with all that this refers to.
+
+    `status_as_of` is the day of the statuses; `filters` are those that were set, in words.
+    """
 
     agreements: tuple[AgreementRow, ...]
     partnerships: tuple[PartnershipRow, ...]
@@ -124,7 +114,9 @@ class Extract(Struct, frozen=True, kw_only=True):
     steps: tuple[StepOfPartnership, ...]
     memberships: tuple[MembershipRow, ...]
     counts: tuple[CountOfAgreement, ...]
-    about: About
+    provenance: Provenance
+    status_as_of: str
+    filters: tuple[tuple[str, str], ...]
 
     @property
     def is_empty(self) -> bool:

@@ -8,7 +8,6 @@ from msgspec import UNSET
 from msgspec.structs import asdict, replace
 
 from dhsintl.model.exported import (
-    About,
     CountOfAgreement,
     Extract,
     FigureInSeries,
@@ -58,7 +57,9 @@ def extract(dataset: Dataset, filters: Filters = listing.EVERYTHING) -> Extract:
         steps=tuple(steps),
         memberships=tuple(_memberships(parties)),
         counts=tuple(counts),
-        about=_about(view, dataset),
+        provenance=provenance_of(dataset),
+        status_as_of=view.day.isoformat(),
+        filters=tuple(_in_words(filters)),
     )
 
 
@@ -190,17 +191,6 @@ def _named(table: Table, rows: Iterable[_Rows]) -> Iterator[str]:
                     yield from value
                 elif value not in (None, UNSET):
                     yield value
-
-
-def _about(view: View, dataset: Dataset) -> About:
-    known = provenance_of(dataset)
-    return About(
-        known.version,
-        known.evidence_to,
-        known.sha256,
-        view.day.isoformat(),
-        tuple(_in_words(view.filters)),
-    )
 
 
 _WORDS = {

@@ -64,4 +64,4 @@ def _summary(place: str, found: Extract) -> str:
         quantity(len(found.events), "event"),
         quantity(len(found.sources), "source"),
     ]
-    return f"{place}: {', '.join(counts)}; status as of {found.about.status_as_of}"
+    return f"{place}: {', '.join(counts)}; status as of {found.status_as_of}"

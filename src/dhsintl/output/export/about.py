@@ -18,13 +18,13 @@ _NOT_KNOWN = "not known"
 
 def facts_of(extract: Extract) -> Iterator[tuple[str, str]]:
     """Which tool read which record, and what of it is here."""
-    about = extract.about
+    made = extract.provenance
     yield "title", TITLE
-    yield "made by", f"dhsintl {about.version}"
-    yield "evidence to", about.evidence_to or _NOT_KNOWN
-    yield "status as of", about.status_as_of
-    yield "SHA-256 of the data", about.sha256 or _NOT_KNOWN
-    for name, value in about.filters:
+    yield "made by", f"dhsintl {made.version}, Python {made.python}"
+    yield "evidence to", made.evidence_to or _NOT_KNOWN
+    yield "status as of", extract.status_as_of
+    yield "SHA-256 of the data", made.sha256 or _NOT_KNOWN
+    for name, value in extract.filters:
         yield f"filter: {name}", value
     yield "license", f"{LICENSE} ({LICENSE_PATH}); the sources keep their own terms"
 

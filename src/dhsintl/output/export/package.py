@@ -13,6 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import asdict
+
 from dhsintl.model.exported import Extract
 from dhsintl.output.cells import plain
 from dhsintl.output.export import about
@@ -43,23 +45,21 @@ def write(extract: Extract, folder: Path) -> None:
 
 
 def _descriptor(extract: Extract, resources: list[dict[str, Any]]) -> dict[str, Any]:
-    record = extract.about
+    made = extract.provenance
     return {
         "profile": "tabular-data-package",
         "name": "dhsintl",
         "title": about.TITLE,
         "description": about.DESCRIPTION,
-        "version": record.version,
+        "version": made.version,
         "licenses": [
             {"name": about.LICENSE, "title": about.LICENSE_TITLE, "path": about.LICENSE_PATH}
         ],
         "sources": [{"title": one.title, "path": one.url} for one in extract.sources],
         OURS: {
-            "version": record.version,
-            "evidence_to": record.evidence_to,
-            "sha256": record.sha256,
-            "status_as_of": record.status_as_of,
-            "filters": dict(record.filters),
+            **asdict(made),
+            "status_as_of": extract.status_as_of,
+            "filters": dict(extract.filters),
             "how_to_read": dict(about.reading_guide()),
         },
         "resources": resources,

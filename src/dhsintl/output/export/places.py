@@ -39,9 +39,8 @@ def new_file(place: str, guard: Guard, *, force: bool) -> Iterator[Path]:
     try:
         replaced = _replaced_file(path, place, force=force)
         unfinished = unfinished_beside(path)
-        mode = (
-            0o600 if replaced else 0o666
-        )  # what replaces a private file is private from the start
+        # What replaces a private file is private from the start.
+        mode = 0o600 if replaced else 0o666
         with guard(unfinished), _removed_on_errors(unfinished):
             os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
             yield unfinished

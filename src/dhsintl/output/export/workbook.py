@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from dhsintl.model.exported import Extract
 from dhsintl.output.export.about import TITLE, facts_of, reading_guide
 from dhsintl.output.export.record import tables_of
-from dhsintl.output.export.sheets import Book
+from dhsintl.output.export.sheets import Book, Link
 from dhsintl.output.export.tables import Column, Table
 
 # The same rows make the same file, whenever they are written.
@@ -21,7 +20,7 @@ def write(extract: Extract, file: Path) -> None:
     book.add(_about(extract))
     urls = {source.id: source.url for source in extract.sources}
     for table in tables_of(extract, with_links=False):
-        book.add(table, partial(_leads, table, urls))
+        book.add(table, _links_of(table, urls))
     file.write_bytes(book.content())
 
 
@@ -30,12 +29,21 @@ def _about(extract: Extract) -> Table:
     return Table(name="About", columns=columns, rows=[*facts_of(extract), *reading_guide()])
 
 
-def _leads(table: Table, urls: Mapping[str, str], row: int, column: Column) -> str | None:
-    """The address that a cell leads to: its own, or that of the source that it names."""
-    is_source = column.references == "sources" or (table.name, column.name) == ("sources", "id")
-    value = table.rows[row][table.place_of(column.name)]
-    if not isinstance(value, str):
-        return None
-    if is_source:
-        return urls.get(value)
-    return value if column.kind == "address" else None
+def _links_of(table: Table, urls: Mapping[str, str]) -> Link:
+    """Where each cell leads: to the source that it names, or to the address that it is."""
+    leading = {
+        column.name: (place, column.kind == "address")
+        for place, column in enumerate(table.columns)
+        if column.kind == "address"
+        or column.references == "sources"
+        or (table.name, column.name) == ("sources", "id")
+    }
+
+    def leads(row: int, column: Column) -> str | None:
+        if column.name not in leading:
+            return None
+        place, is_address = leading[column.name]
+        value = str(table.rows[row][place])
+        return value if is_address else urls.get(value)
+
+    return leads

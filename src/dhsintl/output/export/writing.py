@@ -24,7 +24,7 @@ def export(
     filters left nothing.
     """
     name = writer_of(place)
-    if extract.is_empty and extract.about.filters:
+    if extract.is_empty and extract.filters:
         raise NothingToExport(place)
     writer = import_module(f"dhsintl.output.export.{name}")
     new = new_folder if name == FOLDER else new_file
