@@ -5,6 +5,7 @@ import re
 import typing
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -263,10 +264,13 @@ def test_opening_screen_fits_80_columns_and_tells_what_the_record_holds() -> Non
 
 
 @pytest.mark.parametrize("line", re.findall(r"^  dhsintl (.*?)  ", PAGE, re.MULTILINE))
-def test_examples_of_the_opening_screen_find_something(line: str) -> None:
+def test_examples_of_the_opening_screen_find_something(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     outcome = run_inside(*line.split(), "--quiet")
     assert outcome.status == 0
-    assert len(outcome.text.splitlines()) > 1
+    assert len(outcome.text.splitlines()) > 1 or list(tmp_path.iterdir())
 
 
 def test_help_on_nothing_that_is_known_suggests() -> None:

@@ -4,6 +4,7 @@ Run by `python3 scripts/verify.py --clients`, which installs the dependency grou
 """
 
 import asyncio
+import csv
 import json
 import shutil
 import sqlite3
@@ -89,8 +90,12 @@ def test_libreoffice_reads_a_sheet(exported: Callable[[str], Path], tmp_path: Pa
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     place = exported("record.xlsx")
     subprocess.run([*command, profile, "--outdir", tmp_path, place], check=True, timeout=300)
-    lines = (tmp_path / "record-metrics.csv").read_text(encoding="utf-8").splitlines()
-    assert lines[0].startswith("id,series,agreement,metric,label,value")
+    with (tmp_path / "record-metrics.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    told = [(row["id"], row["as_of"] or "") for row in rows_of("metrics")]
+    assert [(row["id"], row["as_of"]) for row in rows] == told
+    days = {row["as_of"]: (row["as_of_from"], row["as_of_to"]) for row in rows}
+    assert days["2008-02"] == ("2008-02-01", "2008-02-29")
 
 
 def test_sqlite_joins_by_the_keys(exported: Callable[[str], Path]) -> None:

@@ -65,6 +65,7 @@ Query it
   dhsintl brief Japan                    one page on a country
   dhsintl cite ctpat                     its sources as citations
   dhsintl search air cargo               rows that contain these words
+  dhsintl export record.xlsx             all of it, as a spreadsheet
   dhsintl metrics --json                 JSON, for a script
 
 Every command has --help; dhsintl help lists them. What a status, a grade or a

@@ -43,8 +43,7 @@ def reading_guide() -> Iterator[tuple[str, str]]:
         "figures",
         (
             "value as the source gives it, qualifier as its own word, bound as what that says of the "
-            "true figure: > is more than value. Figures of one series can be compared; others "
-            "cannot be added up."
+            "true figure: > is more than value. Compare figures within a series, and add none up."
         ),
     )
     yield (

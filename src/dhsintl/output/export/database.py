@@ -19,7 +19,6 @@ from dhsintl.output.safe_text import in_a_cell
 
 # Before any table: nothing is read while it is written, and what fails is thrown away.
 _SETTINGS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF"
-_LARGEST = 2**63 - 1
 _TYPES = {"integer": "INTEGER", "number": "NUMERIC", "flag": "INTEGER"}
 # Kinds of columns in which words are looked for.
 _SEARCHED = ("text",)
@@ -123,11 +122,7 @@ def _value(cell: Cell) -> str | int | float | None:
     """What SQLite stores: text is the text of every other export, and a day is ISO 8601."""
     if isinstance(cell, str):
         return in_a_cell(cell)
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, int) and abs(cell) > _LARGEST:
-        return str(cell)
-    return cell
+    return cell.isoformat() if isinstance(cell, date) else cell
 
 
 def _names(names: tuple[str, ...] | list[str]) -> str:
