@@ -175,11 +175,19 @@ def test_a_grade_keeps_rows_and_the_agreements_that_they_are_about() -> None:
 
 
 def test_what_the_filters_were_is_told() -> None:
-    filters = Filters(parties=("ca",), grades=("official", "copy"), as_of=parse_date("2010"))
+    filters = Filters(
+        parties=("ca",),
+        grades=("official", "copy"),
+        as_of=parse_date("2010"),
+        possible=True,
+        in_none=("data-exchange",),
+    )
     assert extract(SNAPSHOT, filters).filters == (
         ("country", "ca"),
         ("as of", "2010-01-01/2010-12-31"),
         ("grade", "official, copy"),
+        ("possible", "yes"),
+        ("not in", "data-exchange"),
     )
 
 

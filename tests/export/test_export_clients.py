@@ -41,7 +41,8 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
 
 def rows_of(table: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = json.loads(run_inside(table, "--json", "-q").stdout)
+    everyone = ["--all"] if table == "parties" else []
+    rows: list[dict[str, Any]] = json.loads(run_inside(table, *everyone, "--json", "-q").stdout)
     return rows
 
 

@@ -205,7 +205,15 @@ def test_list_without_rows_is_a_sheet_with_a_header(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["show port-screening", "brief Canada", "summary --by theme", "search data", "cite psi"],
+    [
+        "show port-screening",
+        "brief Canada",
+        "compare Canada Germany",
+        "matrix",
+        "summary --by theme",
+        "search data",
+        "cite psi",
+    ],
 )
 def test_every_answer_is_a_sheet(command: str, tmp_path: Path) -> None:
     sheet = written(*command.split(), folder=tmp_path)

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from msgspec import UNSET
 from msgspec.structs import asdict, replace
 
+from dhsintl.dates import Period
 from dhsintl.model.exported import (
     CountOfAgreement,
     Extract,
@@ -20,6 +21,7 @@ from dhsintl.model.ids import claim_id, numbered, slug
 from dhsintl.model.records import Dataset, Party, Record
 from dhsintl.model.rows import AgreementRow, MetricRow, PartnershipRow, PartyRow, SourceRow
 from dhsintl.model.vocabulary import Table
+from dhsintl.names import in_an_index
 from dhsintl.query import listing
 from dhsintl.query.agreement_rows import agreement_row, best_match
 from dhsintl.query.filters import Filters
@@ -136,13 +138,14 @@ def _counts(agreements: Iterable[AgreementRow]) -> list[CountOfAgreement]:
 
 
 def _parties(view: View, dataset: Dataset, tables: Sequence[_Rows] | None) -> list[PartyRow]:
-    """All parties, or those that some tables or the filters name; a bloc brings its members."""
+    """All parties by name, or those that some tables or the filters name; a bloc brings its members."""
     kept = set(dataset.party_by_id)
     if tables is not None:
         named = {*_named(Table.PARTIES, tables), *view.filters.parties, *view.filters.agencies}
         kept = _with_what_they_name(named, dataset)
     rows = listing.party_rows_in(View(dataset, replace(view.filters, parties=(), kinds=())))
-    return [row for id_, row in rows.items() if id_ in kept]
+    found = [row for id_, row in rows.items() if id_ in kept]
+    return sorted(found, key=lambda one: (in_an_index(one.name), one.id))
 
 
 def _with_what_they_name(ids: Iterable[str], dataset: Dataset) -> set[str]:
@@ -193,17 +196,13 @@ def _named(table: Table, rows: Iterable[_Rows]) -> Iterator[str]:
                     yield value
 
 
-_WORDS = {
+# Options whose names are not those of their filters, but for an `s`.
+_OPTIONS = {
     "parties": "country",
-    "agreements": "agreement",
-    "themes": "theme",
-    "kinds": "kind",
     "agencies": "agency",
-    "sources": "source",
     "statuses": "status",
-    "types": "type",
-    "metrics": "metric",
-    "grades": "grade",
+    "in_all": "in",
+    "in_none": "not in",
 }
 
 
@@ -211,11 +210,10 @@ def _in_words(filters: Filters) -> Iterator[tuple[str, str]]:
     """The filters that are set, each by the name of its option."""
     for name in filters.__struct_fields__:
         value = getattr(filters, name)
-        if not value:
-            continue
-        if name in _WORDS:
-            yield _WORDS[name], ", ".join(value)
-        elif name == "possible":
-            yield name, "yes"
-        else:
-            yield name.replace("_", " "), f"{value.first.isoformat()}/{value.last.isoformat()}"
+        option = _OPTIONS.get(name, name.removesuffix("s").replace("_", " "))
+        if isinstance(value, tuple) and value:
+            yield option, ", ".join(value)
+        elif isinstance(value, Period):
+            yield option, f"{value.first.isoformat()}/{value.last.isoformat()}"
+        elif value is True:
+            yield option, "yes"
