@@ -88,11 +88,13 @@ def export(
     """
     from os import fspath
 
+    from dhsintl.dataset.load import is_bundled
     from dhsintl.output.export import writing
     from dhsintl.query import Filters
     from dhsintl.query.extract import extract
 
-    writing.export(extract(record, filters or Filters()), fspath(path), force=force)
+    found = extract(record, filters or Filters(), is_bundled=is_bundled(record))
+    writing.export(found, fspath(path), force=force)
 
 
 def __getattr__(name: str) -> object:

@@ -44,16 +44,10 @@ def test_a_name_that_ends_in_a_slash_is_a_folder(tmp_path: Path) -> None:
     assert (tmp_path / "record.v2" / "agreements.csv").exists()
 
 
-def test_it_says_which_record_it_is_its_license_and_its_sources(tmp_path: Path) -> None:
+def test_it_says_which_record_it_is_and_its_sources(tmp_path: Path) -> None:
     _, package = exported("--country", "kr", "--as-of", "2012", folder=tmp_path)
     assert package["profile"] == "tabular-data-package"
-    assert package["licenses"] == [
-        {
-            "name": "CC0-1.0",
-            "title": "CC0 1.0 Universal",
-            "path": "https://creativecommons.org/publicdomain/zero/1.0/",
-        }
-    ]
+    assert "licenses" not in package
     assert package["sources"][0] == {
         "title": "International results",
         "path": "https://example.org/page",
@@ -68,6 +62,19 @@ def test_it_says_which_record_it_is_its_license_and_its_sources(tmp_path: Path) 
         "status_as_of": "2012-12-31",
         "filters": {"country": "kr", "as of": "2012-01-01/2012-12-31"},
     }
+
+
+def test_the_bundled_record_has_its_license(tmp_path: Path) -> None:
+    place = tmp_path / "record"
+    run_inside("export", str(place), "--agreement", "pcsc", "-q")
+    package = json.loads((place / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["licenses"] == [
+        {
+            "name": "CC0-1.0",
+            "title": "CC0 1.0 Universal",
+            "path": "https://creativecommons.org/publicdomain/zero/1.0/",
+        }
+    ]
 
 
 def test_each_file_has_the_size_and_hash_that_are_told(tmp_path: Path) -> None:

@@ -53,18 +53,27 @@ def test_about_says_which_record_it_is_and_how_to_read_it(tmp_path: Path) -> Non
     rows = exported("--country", "Canada", "--as-of", "2010", folder=tmp_path)["About"].values()
     said = {str(name): text for name, text in rows[1:]}
     assert rows[0] == ["about", "what it says"]
-    assert [said[name] for name in list(said)[:8]] == [
-        "What DHS has agreed with partners abroad: the dhsintl record",
+    assert [said[name] for name in list(said)[:7]] == [
+        "A record of agreements, read by dhsintl",
         f"dhsintl {__version__}, Python {python_version()}",
         "2013-09-30",
         "2010-12-31",
         load([SNAPSHOT_DATA]).sha256,
         "ca",
         "2010-01-01/2010-12-31",
-        "CC0-1.0 (https://creativecommons.org/publicdomain/zero/1.0/); the sources keep their own terms",
     ]
     assert said["status: proposed"] == "sought, in talks, or agreed between negotiators"
     assert said["grade: copy"] == "a verbatim copy of an official text"
+
+
+def test_the_bundled_record_has_its_license_and_no_other_one(tmp_path: Path) -> None:
+    place = tmp_path / "bundled.xlsx"
+    run_inside("export", str(place), "--agreement", "pcsc", "-q")
+    said = dict(sheets_of(place.read_bytes())["About"].values()[1:])
+    license_ = "CC0-1.0 (https://creativecommons.org/publicdomain/zero/1.0/)"
+    assert said["license"] == f"{license_}; the sources keep their own terms"
+    assert said["title"] == "What DHS has agreed with partners abroad: the dhsintl record"
+    assert "license" not in dict(exported(folder=tmp_path)["About"].values()[1:])
 
 
 def test_dates_are_text_beside_days_and_text_is_text(tmp_path: Path) -> None:

@@ -41,6 +41,11 @@ def load(paths: Iterable[PathLike] | PathLike = (BUNDLED,)) -> Dataset:
     return examination.dataset
 
 
+def is_bundled(dataset: Dataset) -> bool:
+    """Is it the bundled dataset, from whatever place it was read?"""
+    return dataset.sha256 is not None and dataset.sha256 == load().sha256
+
+
 def encode(dataset: Dataset) -> bytes:
     """The compiled form (MessagePack), which a wheel has beside the TOML: always the same bytes."""
     return msgspec.msgpack.encode(dataset, order="deterministic")

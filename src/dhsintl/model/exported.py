@@ -101,7 +101,8 @@ class CountOfAgreement(CountRow, frozen=True, kw_only=True, forbid_unknown_field
 class Extract(Struct, frozen=True, kw_only=True):
     """The record, or what some filters leave of it with all that this refers to.
 
-    `status_as_of` is the day of the statuses; `filters` are those that were set, in words.
+    `status_as_of` is the day of the statuses; `filters` are those that were set, in words. What
+    `is_bundled` has the license of the bundled record.
     """
 
     agreements: tuple[AgreementRow, ...]
@@ -117,6 +118,7 @@ class Extract(Struct, frozen=True, kw_only=True):
     provenance: Provenance
     status_as_of: str
     filters: tuple[tuple[str, str], ...]
+    is_bundled: bool
 
     @property
     def is_empty(self) -> bool:

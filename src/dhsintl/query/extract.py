@@ -33,7 +33,9 @@ from dhsintl.query.view import View
 _Rows: TypeAlias = Sequence[Record]
 
 
-def extract(dataset: Dataset, filters: Filters = listing.EVERYTHING) -> Extract:
+def extract(
+    dataset: Dataset, filters: Filters = listing.EVERYTHING, *, is_bundled: bool = False
+) -> Extract:
     """The rows that the six lists print under some filters, and all rows that these name.
 
     Without filters other than a day, all parties and sources are there. With `grades`, an
@@ -62,6 +64,7 @@ def extract(dataset: Dataset, filters: Filters = listing.EVERYTHING) -> Extract:
         provenance=provenance_of(dataset),
         status_as_of=view.day.isoformat(),
         filters=tuple(_in_words(filters)),
+        is_bundled=is_bundled,
     )
 
 

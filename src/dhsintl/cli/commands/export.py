@@ -8,6 +8,7 @@ from dhsintl.cli.notes import note
 from dhsintl.cli.process import removed_on_signals
 from dhsintl.cli.progress import working
 from dhsintl.cli.resolve import dataset_of, filters_of
+from dhsintl.dataset.load import is_bundled
 from dhsintl.errors import ExitCode, UsageError
 from dhsintl.model.exported import Extract
 from dhsintl.output.export import writing
@@ -40,7 +41,7 @@ def export(
     dataset = dataset_of(arguments)
     filters = filters_of(arguments, dataset)
     with working(f"writing {place}"):
-        found = extract(dataset, filters)
+        found = extract(dataset, filters, is_bundled=is_bundled(dataset))
         writing.export(found, place, force=arguments.force, guard=removed_on_signals)
     note(_summary(place, found), arguments)
     return ExitCode.OK

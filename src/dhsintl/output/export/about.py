@@ -5,28 +5,31 @@ from collections.abc import Iterator
 from dhsintl.model.exported import Extract
 from dhsintl.model.meanings import GRADE_MEANINGS, STATUS_MEANINGS
 
-TITLE = "What DHS has agreed with partners abroad: the dhsintl record"
-DESCRIPTION = (
-    "What the US Department of Homeland Security has agreed with partners abroad: what, with "
-    "whom, in what state, since when, how much, and who says so."
-)
 LICENSE = "CC0-1.0"
 LICENSE_TITLE = "CC0 1.0 Universal"
 LICENSE_PATH = "https://creativecommons.org/publicdomain/zero/1.0/"
+_BUNDLED = "What DHS has agreed with partners abroad: the dhsintl record"
+_OTHER = "A record of agreements, read by dhsintl"
 _NOT_KNOWN = "not known"
+
+
+def title_of(extract: Extract) -> str:
+    """What it is: only the bundled record has a name, and a license, that we know."""
+    return _BUNDLED if extract.is_bundled else _OTHER
 
 
 def facts_of(extract: Extract) -> Iterator[tuple[str, str]]:
     """Which tool read which record, and what of it is here."""
     made = extract.provenance
-    yield "title", TITLE
+    yield "title", title_of(extract)
     yield "made by", f"dhsintl {made.version}, Python {made.python}"
     yield "evidence to", made.evidence_to or _NOT_KNOWN
     yield "status as of", extract.status_as_of
     yield "SHA-256 of the data", made.sha256 or _NOT_KNOWN
     for name, value in extract.filters:
         yield f"filter: {name}", value
-    yield "license", f"{LICENSE} ({LICENSE_PATH}); the sources keep their own terms"
+    if extract.is_bundled:
+        yield "license", f"{LICENSE} ({LICENSE_PATH}); the sources keep their own terms"
 
 
 def reading_guide() -> Iterator[tuple[str, str]]:

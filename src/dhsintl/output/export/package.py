@@ -21,7 +21,7 @@ from dhsintl.output.export import about
 from dhsintl.output.export.places import DESCRIPTOR, OURS
 from dhsintl.output.export.record import TABLES, tables_of
 from dhsintl.output.export.tables import Cell, Column, Table
-from dhsintl.output.safe_text import in_a_cell
+from dhsintl.output.safe_text import in_a_cell, json_safe
 
 _TYPES = {
     "integer": "integer",
@@ -38,32 +38,30 @@ def write(extract: Extract, folder: Path) -> None:
         content = _csv(table)
         (folder / _file_of(table)).write_bytes(content)
         resources.append(_resource(table, content))
-    (folder / DESCRIPTOR).write_text(
-        json.dumps(_descriptor(extract, resources), ensure_ascii=False, indent=2) + "\n",
-        encoding="utf-8",
-    )
+    described = json.dumps(_descriptor(extract, resources), ensure_ascii=False, indent=2)
+    (folder / DESCRIPTOR).write_text(f"{json_safe(described)}\n", encoding="utf-8")
 
 
 def _descriptor(extract: Extract, resources: list[dict[str, Any]]) -> dict[str, Any]:
     made = extract.provenance
-    return {
+    descriptor: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": "dhsintl",
-        "title": about.TITLE,
-        "description": about.DESCRIPTION,
+        "title": about.title_of(extract),
         "version": made.version,
-        "licenses": [
-            {"name": about.LICENSE, "title": about.LICENSE_TITLE, "path": about.LICENSE_PATH}
-        ],
-        "sources": [{"title": one.title, "path": one.url} for one in extract.sources],
-        OURS: {
-            **asdict(made),
-            "status_as_of": extract.status_as_of,
-            "filters": dict(extract.filters),
-            "how_to_read": dict(about.reading_guide()),
-        },
-        "resources": resources,
     }
+    if extract.is_bundled:
+        license_ = (about.LICENSE, about.LICENSE_TITLE, about.LICENSE_PATH)
+        descriptor["licenses"] = [dict(zip(("name", "title", "path"), license_, strict=True))]
+    if extract.sources:
+        descriptor["sources"] = [{"title": one.title, "path": one.url} for one in extract.sources]
+    descriptor[OURS] = {
+        **asdict(made),
+        "status_as_of": extract.status_as_of,
+        "filters": dict(extract.filters),
+        "how_to_read": dict(about.reading_guide()),
+    }
+    return {**descriptor, "resources": resources}
 
 
 def _file_of(table: Table) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from dhsintl.model.exported import Extract
-from dhsintl.output.export.about import TITLE, facts_of, reading_guide
+from dhsintl.output.export.about import facts_of, reading_guide, title_of
 from dhsintl.output.export.record import tables_of
 from dhsintl.output.export.sheets import Book, Link
 from dhsintl.output.export.tables import Column, Table
@@ -16,7 +16,7 @@ _CREATED = date(2000, 1, 1)
 
 def write(extract: Extract, file: Path) -> None:
     """Write a spreadsheet; raises `TooLargeForSpreadsheet`."""
-    book = Book(TITLE, _CREATED)
+    book = Book(title_of(extract), _CREATED)
     book.add(_about(extract))
     urls = {source.id: source.url for source in extract.sources}
     for table in tables_of(extract, with_links=False):
