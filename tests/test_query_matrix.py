@@ -89,6 +89,14 @@ def test_members_of_the_day_stand_behind_their_bloc(pacts: Dataset) -> None:
     assert before.parties == []
 
 
+def test_a_bloc_that_is_asked_for_stands_above_members_that_are_in_where_it_is_not(
+    pacts: Dataset,
+) -> None:
+    found = asked(pacts, with_members=True, parties=("eu",), agreements=("signed",))
+    assert found.parties == ["eu", "fr"]
+    assert shown(found) == [("fr", "signed", "named")]
+
+
 def test_a_status_is_shown_in_place_of_those_that_are_in(pacts: Dataset) -> None:
     found = asked(pacts, statuses=("ended", "proposed"))
     assert shown(found) == [("ca", "signed", "possible"), ("ca", "over", "ended")]

@@ -40,7 +40,7 @@ def sheet_of(row: dict[str, Any], record: Any = MetricRow, link: str | None = No
     return sheet
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", [*LISTS, "matrix"])
 def test_sheet_has_the_cells_of_csv_and_the_days_of_each_date(name: str, tmp_path: Path) -> None:
     sheet = written(name, folder=tmp_path)
     text = run_inside(name, *DATA, "--format", "csv").text

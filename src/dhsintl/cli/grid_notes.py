@@ -1,6 +1,6 @@
 """The notes under `compare` and `matrix`: the day, what is not shown, why nothing is."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from shlex import quote
 
@@ -10,10 +10,12 @@ from dhsintl.cli.arguments import Arguments
 from dhsintl.cli.list_notes import day_in_words, evidence_options
 from dhsintl.cli.notes import NO_ROWS_ASKED
 from dhsintl.cli.selection_words import kept_out, unsure
+from dhsintl.model.records import Agreement
 from dhsintl.query.compare import Comparison
 from dhsintl.query.grid import Cell
 from dhsintl.query.left_out import other_days_of, unnamed_places
 from dhsintl.query.left_out_parties import asked_parties, unnamed_partners
+from dhsintl.query.matching import PartyMatch
 from dhsintl.query.matrix import Matrix
 from dhsintl.query.view import View
 
@@ -52,6 +54,7 @@ def on_matrix(found: Matrix, view: View, arguments: Arguments) -> Iterator[str]:
     yield from kept_out(found.selection.failing, view)
     if view.filters.parties:
         yield from _asked_without_row(found, view, arguments)
+        yield from words.other_days(list(other_days_of(_rest(found, view), view)), view.dataset)
         return
     yield from unsure(found.selection.unsure, view, more=bool(found.parties))
     if found.doubtful:
@@ -93,16 +96,24 @@ def _explained(cells: Sequence[Cell]) -> Cell | None:
 
 def _asked_without_row(found: Matrix, view: View, arguments: Arguments) -> Iterator[str]:
     """How the parties stand that were asked for and have no row."""
+    shown = set(found.parties)
     rest = [
         party
         for party in dict.fromkeys(view.filters.parties)
-        if party not in found.parties and found.selection.keeps(party)
+        if party not in shown and found.selection.keeps(party)
     ]
     if not view.filters.statuses:
         evidence = evidence_options(arguments, view.filters)
         yield from party_words.asked(
             list(asked_parties(rest, view.agreements, view)), view, evidence
         )
+
+
+def _rest(found: Matrix, view: View) -> list[tuple[Agreement, PartyMatch]]:
+    """The agreements in which some of the parties are not known to be."""
+    taking = Counter(cell.agreement for cell in found.cells if cell.match.answer == "in")
+    wanted = len(set(view.filters.parties))
+    return [(one, PartyMatch("not in")) for one in view.agreements if taking[one.id] < wanted]
 
 
 def _members(found: Mapping[str, Sequence[str]], view: View) -> Iterator[str]:

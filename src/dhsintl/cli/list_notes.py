@@ -60,6 +60,7 @@ class Answer(Struct, frozen=True):
 def notes_on(answer: Answer) -> Iterator[str]:
     """The notes of a list, each a sentence."""
     yield from _day(answer)
+    yield from _each(answer)
     left = _left_out(answer)
     if not answer.rows or answer.arguments.limit == 0:
         yield from _why_empty(answer, left)
@@ -77,6 +78,15 @@ def _day(answer: Answer) -> Iterator[str]:
         yield day_in_words(answer.view, _sources(answer.rows))
     elif answer.filters.in_all or answer.filters.in_none:
         yield day_in_words(answer.view, ())
+
+
+def _each(answer: Answer) -> Iterator[str]:
+    """That a row of several countries is the answer of one of them."""
+    parties = dict.fromkeys(answer.filters.parties)
+    if answer.table is Table.AGREEMENTS and len(parties) > 1 and answer.rows:
+        evidence = evidence_options(answer.arguments, answer.filters)
+        see = f"dhsintl compare {' '.join(parties)}{evidence}"
+        yield f"each row answers for one of these, who is in if any is; for all of them see {see}"
 
 
 def day_in_words(view: View, sources: Iterable[str]) -> str:

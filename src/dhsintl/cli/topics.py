@@ -23,7 +23,8 @@ def _formats() -> Blocks:
         [(format_.value, ", ".join(info.endings)) for format_, info in FORMATS.items()],
         (
             "The rows and the names of their fields are the same in all formats. JSON has all "
-            "fields; 'dhsintl schema' prints its JSON Schema."
+            "fields; 'dhsintl schema' prints its JSON Schema. 'dhsintl compare' and 'dhsintl matrix' "
+            "are wide, a column for each party or agreement; their JSON has a row for each cell."
         ),
         "'dhsintl cite' writes citations too, for --style:",
         [

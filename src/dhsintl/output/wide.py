@@ -3,7 +3,7 @@
 JSON gets the same cells long, one object each.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -28,7 +28,7 @@ def agreements_down(
     """
     texts = {(one.agreement, one.party): _text(one, statuses, dataset) for one in cells}
     rows = [
-        {"agreement": agreement} | {party: texts.get((agreement, party), "") for party in parties}
+        [agreement, *(texts.get((agreement, party), "") for party in parties)]
         for agreement in agreements
     ]
     first = [replace(_column("compare", "agreement"), own_kind=ColumnKind.ID)]
@@ -45,8 +45,11 @@ def parties_down(
     """A row for each party and a column for each agreement."""
     texts = {(one.agreement, one.party): _text(one, statuses, dataset) for one in cells}
     rows = [
-        {"party": party, "party_name": dataset.party_by_id[party].name}
-        | {agreement: texts.get((agreement, party), "") for agreement in agreements}
+        [
+            party,
+            dataset.party_by_id[party].name,
+            *(texts.get((agreement, party), "") for agreement in agreements),
+        ]
         for party in parties
     ]
     first = [
@@ -70,13 +73,14 @@ def _column(table: str, name: str) -> Column:
 def _result(
     first: Sequence[Column],
     heads: Sequence[str],
-    rows: Sequence[Mapping[str, str]],
+    rows: Sequence[Sequence[str]],
     cells: Sequence[CellRow],
     dataset: Dataset,
 ) -> Result:
-    columns = [
-        *first,
-        *(Column(head, own_heading=head, own_kind=ColumnKind.CELL) for head in heads),
-    ]
-    data = replace(table_data(columns, rows, dataset), repeated=len(first))
+    names = [column.name for column in first]
+    # An agreement may have the id `party`: no two columns have one name.
+    others = [f"{head} (id)" if head in names else head for head in heads]
+    columns = [*first, *(Column(head, head, ColumnKind.CELL) for head in others)]
+    named = [dict(zip((*names, *others), row, strict=True)) for row in rows]
+    data = replace(table_data(columns, named, dataset), repeated=len(first))
     return Result(data, values=[as_row(cell) for cell in cells])

@@ -224,8 +224,8 @@ def _unlike(table: Table, dataset: Dataset, filters: Filters, ids: set[str]) -> 
 def unnamed_places(out: _Matches, view: View) -> Iterator[Unnamed]:
     """Agreements that count nothing but places: a party that is not in may have one of them."""
     home = view.dataset.home_countries
-    kinds = {view.dataset.party_by_id[party].kind for party in view.filters.parties}
-    if kinds == {"agency"} or home.issuperset(view.filters.parties):
+    by_id = view.dataset.party_by_id
+    if all(one in home or by_id[one].kind == "agency" for one in view.filters.parties):
         return
     for agreement, match in out:
         counts = counts_of(agreement, view) if match.state is None else []

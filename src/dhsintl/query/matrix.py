@@ -64,7 +64,7 @@ class _Matrix:
         self._selection = selection(view)
         asked = dict.fromkeys(view.filters.parties or self._by_id)
         self._asked = tuple(filter(self._selection.keeps, asked))
-        self._unsure = tuple(party for party in self._selection.unsure if party in asked)
+        self._unsure = {party for party in self._selection.unsure if party in asked}
         self._agreements = agreements_in_order(view)
         self._members = self._members_on_the_day() if with_members else {}
         followers = (one for members in self._members.values() for one in members)
@@ -81,17 +81,17 @@ class _Matrix:
         told.update(self._filters.agreements)
         doubtful = {cell.agreement for cell in shown} - told
         if self._filters.parties:
-            told |= doubtful
-        rest = [party for party in self._asked if party not in set(parties)]
+            told, doubtful = told | doubtful, set()
+        rest = set(self._asked).difference(parties)
         members = self._by_bloc_alone(rest)
         return Matrix(
             parties,
             [one.id for one in self._agreements if one.id in told],
             [cell for cell in shown if cell.agreement in told],
-            [one.id for one in self._agreements if one.id in doubtful - told],
+            [one.id for one in self._agreements if one.id in doubtful],
             *self._not_shown(),
             members,
-            self._possible(set(rest).difference(*members.values())),
+            self._possible(rest.difference(*members.values())),
             replace(
                 self._selection,
                 failing={
@@ -122,6 +122,12 @@ class _Matrix:
     def _parties(self) -> list[str]:
         """The parties that have a row, by name; behind a bloc its members on the day."""
         asked = set(filter(self._has_row, self._asked))
+        if self._filters.parties:  # a bloc that is asked for stands above its members
+            asked.update(
+                bloc
+                for bloc, members in self._members.items()
+                if any(map(self._is_told_of, members))
+            )
         if self._filters.possible:
             asked.update(self._counted())
         followers = {member for bloc in asked for member in self._members.get(bloc, ())}

@@ -38,14 +38,19 @@ def compare(
     quiet: options.Quiet = False,
     no_pager: options.NoPager = False,
 ) -> int:
-    """Compare parties: agreements down, parties across, the status and its date in each cell."""
+    """Compare parties: agreements down, parties across, the status and its date in each cell.
+
+    A cell is the status, its date, the bloc of a member in brackets, and the number of places; it is
+    'possible' where nobody knows, and empty where a party has no part in it. JSON has a row for each cell.
+    """
     arguments = arguments_of(ctx)
     dataset = dataset_of(arguments)
     parties = _parties(arguments, dataset)
     view = View(dataset, replace(filters_of(arguments, dataset), parties=parties))
     found = comparison(view, differences=arguments.differences)
     agreements = found.agreements[: arguments.limit]
-    cells = [cell.row(view) for cell in found.cells if cell.agreement in set(agreements)]
+    shown = set(agreements)
+    cells = [cell.row(view) for cell in found.cells if cell.agreement in shown]
     result = agreements_down(agreements, parties, cells, view.filters.statuses, dataset)
     status_ = respond(result, arguments)
     for sentence in on_comparison(found, view, arguments):

@@ -40,14 +40,19 @@ def matrix(
     quiet: options.Quiet = False,
     no_pager: options.NoPager = False,
 ) -> int:
-    """Show who is in what: parties down, agreements across, the status and its date in each cell."""
+    """Show who is in what: parties down, agreements across, the status and its date in each cell.
+
+    A cell is the status, its date, the bloc of a member in brackets, and the number of places; it is
+    'possible' where nobody knows, and empty where a party is not in. JSON has a row for each cell.
+    """
     arguments = arguments_of(ctx)
     arguments = replace(arguments, agreement=[*arguments.names, *arguments.agreement])
     dataset = dataset_of(arguments)
     view = View(dataset, filters_of(arguments, dataset))
     found = matrix_of(view, with_members=arguments.with_members)
     parties = found.parties[: arguments.limit]
-    cells = [cell.row(view) for cell in found.cells if cell.party in set(parties)]
+    shown = set(parties)
+    cells = [cell.row(view) for cell in found.cells if cell.party in shown]
     result = parties_down(found.agreements, parties, cells, view.filters.statuses, dataset)
     status_ = respond(result, arguments)
     for sentence in on_matrix(found, view, arguments):
