@@ -121,6 +121,22 @@ def test_what_had_not_begun_is_counted_and_shown_where_it_is_asked_for(pacts: Da
     ]
 
 
+def test_what_may_have_been_proposed_by_the_day_is_shown(build: Build) -> None:
+    dataset = build(
+        agreements=[{"id": "pact"}],
+        partnerships=[
+            taking_part("pact", "ca", ("signed", "2001")),
+            taking_part("pact", "fr", ("proposed", "../2013")),
+        ],
+    )
+    found = compared(dataset)
+    assert [(cell.party, cell.match.answer, cell.status) for cell in found.cells] == [
+        ("ca", "in", "signed"),
+        ("fr", "not in", "unknown"),
+    ]
+    assert found.statuses == {}
+
+
 def test_agreements_and_parties_stand_in_the_order_in_which_they_were_asked_for(
     pacts: Dataset,
 ) -> None:

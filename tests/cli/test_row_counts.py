@@ -50,6 +50,12 @@ def test_the_newest_figures_are_told_of_all() -> None:
     ]
 
 
+def test_wide_tables_tell_what_stands_down() -> None:
+    assert told("matrix", "psi") == ["3 parties"]
+    assert told("matrix", "psi", "--limit", "1") == ["1 of 3 parties"]
+    assert told("compare", "Canada", "Germany") == ["5 of 6 agreements"]
+
+
 def test_search_tells_rows() -> None:
     found = rows("search", "data")
     assert told("search", "data") == [f"{found} rows"]

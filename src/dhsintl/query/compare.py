@@ -13,9 +13,6 @@ from dhsintl.query.grid import Cell, Grid, agreements_in_order, has_status_asked
 from dhsintl.query.matching import PartyMatch
 from dhsintl.query.view import View
 
-# On a day that is asked for, what had not begun by it is not shown.
-_NOT_BEGUN = ("unknown", "not yet")
-
 
 class Comparison(Struct, frozen=True):
     """Agreements in which one of some parties has a status, and the cells that are not empty.
@@ -80,10 +77,11 @@ def _makes_row(cell: Cell, filters: Filters) -> bool:
 
 
 def _had_not_begun(cell: Cell, filters: Filters) -> bool:
+    """Is it not shown, as it had not begun by the day that is asked for?"""
     return bool(
         filters.as_of
         and cell.match.answer == "not in"
-        and cell.status in _NOT_BEGUN
+        and cell.match.is_idle
         and not has_status_asked_for(cell, filters)
     )
 

@@ -19,6 +19,7 @@ from dhsintl.query.view import View
 
 # A party of its own in one of these states is not in, whatever is counted.
 _OUT = ("not yet", "ended", "replaced")
+_IDLE = ("unknown", "not yet")
 # A bound in words, before the number.
 BOUNDS: dict[Bound, str] = {
     "=": "",
@@ -45,6 +46,8 @@ class PartyMatch(Struct, frozen=True):
     status_date: str | None = None
     status_source: str | None = None
     places: int = 0
+    # Has it no status but `not yet` or `unknown`, and may it have no other?
+    is_idle: bool = False
 
     def has_status(self, statuses: Collection[str]) -> bool:
         """Is its status one of some? Without any, all do."""
@@ -142,6 +145,7 @@ class Matcher:
             state=one.state,
             status_date=step.text if step else None,
             status_source=step.claims[0].source if step else None,
+            is_idle=all(state.status in _IDLE for state in (one.state, *one.standing.may_be)),
         )
 
     def _reached(self, one: "_Standing", day: date) -> date:

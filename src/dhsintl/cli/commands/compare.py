@@ -9,6 +9,7 @@ from dhsintl.cli.grid_notes import on_comparison
 from dhsintl.cli.notes import note
 from dhsintl.cli.resolve import dataset_of, filters_of, party_of
 from dhsintl.cli.respond import respond
+from dhsintl.cli.row_counts import are_told, tell_rows
 from dhsintl.errors import UsageError
 from dhsintl.model.records import Dataset
 from dhsintl.output.wide import agreements_down
@@ -53,6 +54,9 @@ def compare(
     cells = [cell.row(view) for cell in found.cells if cell.agreement in shown]
     result = agreements_down(agreements, parties, cells, view.filters.statuses, dataset)
     status_ = respond(result, arguments)
+    if are_told(arguments):
+        count, whole = len(found.agreements), len(view.agreements)
+        tell_rows(count, whole, ("agreement", "agreements"), arguments)
     for sentence in on_comparison(found, view, arguments):
         note(sentence, arguments)
     return status_

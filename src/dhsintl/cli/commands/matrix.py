@@ -9,6 +9,7 @@ from dhsintl.cli.grid_notes import on_matrix
 from dhsintl.cli.notes import note
 from dhsintl.cli.resolve import dataset_of, filters_of
 from dhsintl.cli.respond import respond
+from dhsintl.cli.row_counts import are_told, tell_rows
 from dhsintl.output.wide import parties_down
 from dhsintl.query.matrix import matrix_of
 from dhsintl.query.view import View
@@ -55,6 +56,9 @@ def matrix(
     cells = [cell.row(view) for cell in found.cells if cell.party in shown]
     result = parties_down(found.agreements, parties, cells, view.filters.statuses, dataset)
     status_ = respond(result, arguments)
+    if are_told(arguments):
+        count = len(found.parties)
+        tell_rows(count, count, ("party", "parties"), arguments)
     for sentence in on_matrix(found, view, arguments):
         note(sentence, arguments)
     return status_
