@@ -4,13 +4,13 @@ Where a view is there already, the functions that take one save the work that it
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict, replace
 
 from dhsintl.dates import parse
-from dhsintl.model.records import Agreement, Dataset, Partnership
+from dhsintl.model.records import Agreement, Dataset, Partnership, Party
 from dhsintl.model.rows import (
     AgreementRow,
     EventRow,
@@ -164,36 +164,35 @@ def parties(
     check_ids(dataset, filters)
     scope = replace(filters, parties=(), kinds=(), in_all=(), in_none=())
     taking = _taking_part(View(dataset, scope))
-    kept = _keeping(dataset, filters)
+    left_out: Container[str] = ()
+    if filters.in_all or filters.in_none:
+        from dhsintl.query.selection import selection
+
+        left_out = selection(View(dataset, filters)).failing
     if filters.in_all:  # who is in these takes part, and may be a member of a bloc
         scope = replace(scope, as_of=None, sources=())
     must_take_part = scope != EVERYTHING or (taking_part and not filters.in_all)
     return [
         PartyRow(**asdict(party), agreements=len(taking[party.id]))
-        for party in sorted(dataset.parties, key=lambda one: (in_an_index(one.name), one.id))
+        for party in _by_name(dataset)
         if (not filters.parties or party.id in filters.parties)
         and (not filters.kinds or party.kind in filters.kinds)
-        and (kept is None or kept(party.id))
+        and party.id not in left_out
         and (taking[party.id] or not must_take_part)
     ]
 
 
 def party_rows_in(view: View) -> dict[str, PartyRow]:
-    """Every party by its id, whether it takes part in anything or not."""
+    """Every party by its id, ordered by name, whether it takes part in anything or not."""
     taking = _taking_part(view)
     return {
         party.id: PartyRow(**asdict(party), agreements=len(taking[party.id]))
-        for party in view.dataset.parties
+        for party in _by_name(view.dataset)
     }
 
 
-def _keeping(dataset: Dataset, filters: Filters) -> Callable[[str], bool] | None:
-    """What `in_all` and `in_none` say of a party; None where neither is asked for."""
-    if not (filters.in_all or filters.in_none):
-        return None
-    from dhsintl.query.selection import selection
-
-    return selection(View(dataset, filters)).keeps
+def _by_name(dataset: Dataset) -> list[Party]:
+    return sorted(dataset.parties, key=lambda one: (in_an_index(one.name), one.id))
 
 
 def _taking_part(view: View) -> dict[str, set[str]]:
