@@ -27,7 +27,10 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "dataset": ({"dates", "errors", "model", "suggest"}, {"msgspec", "tomli"}),
     "names": ({"errors", "model", "suggest"}, set()),
     "query": ({"dates", "errors", "model", "names", "suggest"}, {"msgspec"}),
-    "output": ({"dates", "errors", "model", "query"}, {"msgspec", "rich", "xlsxwriter"}),
+    "output": (
+        {"dates", "errors", "model", "query"},
+        {"matplotlib", "msgspec", "rich", "xlsxwriter"},
+    ),
     "cli": (
         {"dataset", "dates", "errors", "model", "names", "output", "query", "suggest"},
         {"msgspec", "typer"},
@@ -117,7 +120,7 @@ def test_rooms_form_no_circle() -> None:
 # The table format and what it is made of: nothing else may load Rich.
 TABLE_MODULES = {
     f"output.formats.{name}"
-    for name in ("table", "glance", "layout", "drawing", "wrapping", "bars", "coloring")
+    for name in ("table", "glance", "layout", "drawing", "wrapping", "plots", "coloring")
 }
 
 
@@ -133,6 +136,11 @@ def test_only_the_table_format_imports_its_parts() -> None:
 def test_only_the_sheets_import_the_spreadsheet_library() -> None:
     importing = {one.module for one in IMPORTS if outside(one) == "xlsxwriter"}
     assert importing == {"output.export.sheets"}
+
+
+def test_only_pictures_import_the_library_that_draws_them() -> None:
+    importing = {one.module for one in IMPORTS if outside(one) == "matplotlib"}
+    assert importing == {"output.pictures"}
 
 
 def test_only_the_command_line_imports_typer() -> None:
@@ -205,6 +213,11 @@ def test_a_command_loads_the_spreadsheet_library_only_to_write_a_spreadsheet(
     ask = "from dhsintl.cli import run\nrun(['agreements', '-q', '-o', {!r}])"
     assert "xlsxwriter" not in loaded_by(ask.format(str(tmp_path / "answer.csv")))
     assert "xlsxwriter" in loaded_by(ask.format(str(tmp_path / "answer.xlsx")))
+
+
+def test_a_chart_in_a_terminal_loads_nothing_that_draws_pictures(tmp_path: Path) -> None:
+    ask = f"from dhsintl.cli import run\nrun(['metrics', 'csi', '--chart', '-q', '-o', {str(tmp_path / 'chart.txt')!r}])"
+    assert loaded_by(ask) & {"matplotlib", "numpy"} == set()
 
 
 def test_every_name_of_the_package_is_there() -> None:

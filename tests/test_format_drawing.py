@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from rich.bar import Bar
 from rich.box import SIMPLE_HEAD, Box
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -36,22 +35,10 @@ COLUMNS = [
     Column("text", "What happened, in words"),
     Column("grade", "Grade", ColumnKind.FIXED),
     Column("note", "Note", ColumnKind.NOTE),
-    Column("bar", "", ColumnKind.BAR),
 ]
-BARS = st.fixed_dictionaries(
-    {
-        "share": st.floats(0, 1),
-        "bound": st.sampled_from(["=", ">", "<=", "~"]),
-        "basis": st.sampled_from(["reported", "target", "required"]),
-    }
-)
-ROW = st.builds(
-    lambda texts, bars: texts | bars,
-    st.fixed_dictionaries(
-        {column.name: CELL for column in COLUMNS[1:-1]}
-        | {"match": st.sampled_from(["named", "possible", "member (eu)", ""])}
-    ),
-    BARS,
+ROW = st.fixed_dictionaries(
+    {column.name: CELL for column in COLUMNS[1:]}
+    | {"match": st.sampled_from(["named", "possible", "member (eu)", ""])}
 )
 ROWS = st.lists(ROW, max_size=4)
 CHOSEN = st.lists(st.sampled_from(COLUMNS), min_size=1, max_size=6, unique_by=lambda one: one.name)
@@ -64,7 +51,7 @@ OPTIONS = st.builds(
 
 
 def read(row: AnyRow, column: Column) -> str:
-    return f"{row['share']:.0%}" if column.name == "bar" else str(row[column.name])
+    return str(row[column.name])
 
 
 def drawn(result: Result, options: RenderOptions) -> str:
@@ -143,30 +130,15 @@ class Reference:
                 justify="right" if column.kind is ColumnKind.NUMBER else "left",
                 overflow="fold",
             )
-        for row, line in zip(data.rows, texts, strict=True):
+        for line in texts:
             cells = zip(line, data.columns, widths, strict=True)
-            table.add_row(*(self.cell(text, row, column, width) for text, column, width in cells))
+            table.add_row(*(self.cell(text, column, width) for text, column, width in cells))
         self.console(sum(widths) + 2 * len(widths)).print(table)
 
-    def cell(self, text: str, row: AnyRow, column: Column, width: int) -> RenderableType:
-        if column.kind is ColumnKind.BAR:
-            return self.bar(row, width)
+    def cell(self, text: str, column: Column, width: int) -> RenderableType:
         if column.kind in (ColumnKind.SLUG, ColumnKind.DATE):
             text = "\n".join(wrap_cell(text, column.kind, width))
         return Text(text, style=style_of(text, column))
-
-    def bar(self, row: AnyRow, width: int) -> RenderableType:
-        tail = "" if row["bound"] == "=" else row["bound"]
-        tail += "" if row["basis"] == "reported" else f" {row['basis']}"
-        length = max(1, round(row["share"] * (width - len(tail) - 1)))
-        if not self.options.has_color or self.options.is_ascii:
-            return Text(("#" if row["basis"] == "reported" else "-") * length + tail)
-        color = {"reported": "cyan", "target": "yellow", "required": "magenta"}[row["basis"]]
-        grid = Table.grid(padding=0)
-        grid.add_column(width=length)
-        grid.add_column(no_wrap=True)
-        grid.add_row(Bar(1, 0, 1, width=length, color=color), Text(tail, style="bold"))
-        return grid
 
     def records(self, columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> None:
         console = self.console(self.options.width or 80)

@@ -50,9 +50,7 @@ def test_process_writes_what_is_written_inside(tmp_path: Path) -> None:
 ENDINGS = ".txt, .json, .jsonl, .ndjson, .csv, .tsv, .tab, .md or .xlsx"
 
 
-@pytest.mark.parametrize(
-    "ending", [".svg", ".png", ".docx", ".yaml", ".toml", ".SVG", ".unheard-of"]
-)
+@pytest.mark.parametrize("ending", [".gif", ".docx", ".yaml", ".toml", ".YAML", ".unheard-of"])
 def test_ending_that_is_not_written_is_refused(tmp_path: Path, ending: str) -> None:
     place = tmp_path / f"answer{ending}"
     fault = f"cannot write {ending.lower()} files; write {ENDINGS}, or add --format"

@@ -34,6 +34,6 @@ def test_it_raises_where_the_command_prints_an_error(tmp_path: Path) -> None:
     nobody = dhsintl.Filters(parties=("kp",))
     with pytest.raises(NothingToExport):
         dhsintl.export(RECORD, tmp_path / "record.xlsx", nobody)
-    with pytest.raises(UsageError, match=r"cannot export \.pdf files"):
-        dhsintl.export(RECORD, tmp_path / "record.pdf")
+    with pytest.raises(UsageError, match=r"cannot export \.docx files"):
+        dhsintl.export(RECORD, tmp_path / "record.docx")
     assert list(tmp_path.iterdir()) == []

@@ -145,9 +145,10 @@ def _absent(table: Table, arguments: Arguments) -> list[str]:
 
 
 def _charted(result: Result, rows: list[Any], arguments: Arguments, dataset: Dataset) -> Result:
-    from dhsintl.output.charts import chart_pages
+    from dhsintl.output.charts import chart_of
 
-    return replace(result, pages=chart_pages(rows[: arguments.limit], dataset))
+    table = result.table or result.data
+    return replace(result, chart=chart_of(rows[: arguments.limit], table, dataset))
 
 
 def _stands_in_series(table: Table, arguments: Arguments) -> bool:

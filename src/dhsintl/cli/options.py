@@ -422,7 +422,8 @@ Chart = Annotated[
     bool,
     typer.Option(
         "--chart",
-        help="Draw a bar for each figure, to one scale per series.",
+        help="Draw each series on a scale of time, and list what was told once; with --output, also "
+        "as a picture (.svg, .png, .pdf).",
         rich_help_panel=ROWS,
     ),
 ]

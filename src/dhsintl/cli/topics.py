@@ -21,6 +21,7 @@ def _formats() -> Blocks:
             "--format json. --output FILE chooses the format by the file's ending:"
         ),
         [(format_.value, ", ".join(info.endings)) for format_, info in FORMATS.items()],
+        "A chart (metrics --chart) is text, or a picture: .svg, .png or .pdf.",
         (
             "The rows and the names of their fields are the same in all formats. JSON has all "
             "fields; 'dhsintl schema' prints its JSON Schema. 'dhsintl compare' and 'dhsintl matrix' "

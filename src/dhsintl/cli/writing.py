@@ -6,14 +6,24 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO, cast
+from typing import TYPE_CHECKING, TextIO, cast
 
 from dhsintl.cli.arguments import Arguments
 from dhsintl.cli.color import wants_color
 from dhsintl.dataset.load import BUNDLED, PathLike, files_of
 from dhsintl.errors import DhsintlError, OutputUnwritable, UsageError
-from dhsintl.output.formats import FORMAT_OF_ENDING, FORMATS, Format, render
+from dhsintl.output.formats import (
+    FORMAT_OF_ENDING,
+    FORMATS,
+    PICTURES,
+    Format,
+    refuse_picture,
+    render,
+)
 from dhsintl.output.result import RenderOptions, Result
+
+if TYPE_CHECKING:
+    from dhsintl.output.charts import Chart
 
 
 def write_result(
@@ -30,8 +40,11 @@ def write_result(
     `inputs` are paths that were read besides those of `--data`: none of their files is
     overwritten. Raises `OutputUnwritable` where the result cannot be written in full.
     """
-    format_ = format_of(arguments, default=default, in_pipe=in_pipe)
     output = arguments.output
+    if result.chart is not None and (picture := picture_of(arguments)):
+        _to_picture(result.chart, picture, arguments, inputs)
+        return Format.TABLE
+    format_ = format_of(arguments, default=default, in_pipe=in_pipe)
     if output is None or _is_standard_output(output):
         _to_standard_output(result, format_, arguments)
     else:
@@ -42,6 +55,39 @@ def write_result(
         with working(f"writing {output}"), open_output(output) as stream:
             render(result, format_, stream, RenderOptions())
     return format_
+
+
+def picture_of(arguments: Arguments) -> str | None:
+    """The kind of picture that a chart is written as, by the file's ending; None for text.
+
+    Raises a `UsageError` for a file that is neither.
+    """
+    ending = Path(arguments.output or "").suffix.lower()
+    if not arguments.chart or arguments.format or not ending:
+        return None
+    if ending in PICTURES:
+        return ending.removeprefix(".")
+    if FORMAT_OF_ENDING.get(ending) is not Format.TABLE:
+        raise UsageError(
+            f"a chart is not written as {ending}; write {', '.join(PICTURES)} or, as text, .txt"
+        )
+    return None
+
+
+def _to_picture(
+    chart: "Chart", picture: str, arguments: Arguments, inputs: Sequence[PathLike]
+) -> None:
+    """Draw all of a chart before its file is opened: what cannot be drawn leaves the file alone."""
+    from dhsintl.cli.files import open_output
+    from dhsintl.cli.progress import working
+    from dhsintl.output import pictures
+
+    output = arguments.output or ""
+    _refuse_input(output, [*inputs, *(arguments.data or [BUNDLED])])
+    with working(f"drawing {output}"):
+        content = pictures.picture(chart, picture)
+    with open_output(output) as stream:
+        stream.buffer.write(content)
 
 
 def format_of(
@@ -83,6 +129,7 @@ def _format_of_name(output: str) -> Format | None:
     if not output:
         raise UsageError("--output names no file; write --output FILE, or - for standard output")
     ending = Path(output).suffix.lower()
+    refuse_picture(ending)
     if ending and ending not in FORMAT_OF_ENDING:
         *endings, last = FORMAT_OF_ENDING
         known = f"{', '.join(endings)} or {last}"

@@ -37,7 +37,6 @@ class ColumnKind(Enum):
     DATE = "wraps between words and after the slash of an interval, last of all"
     FIXED = "never wraps: codes and single words"
     NUMBER = "never wraps, and is aligned right"
-    BAR = "takes what room is left"
     CELL = "wraps between words, and is as wide as its heading, which is an id"
 
 

@@ -1,7 +1,7 @@
 """What a command found, in the forms that the formats write."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,6 +9,9 @@ from msgspec.structs import replace
 from dhsintl.model.records import Dataset
 from dhsintl.output.cells import Row
 from dhsintl.output.columns import Column
+
+if TYPE_CHECKING:
+    from dhsintl.output.charts import Chart
 
 # What a glance is made for: the width of a screen, and its height without the prompt.
 SCREEN_WIDTH, SCREEN_HEIGHT = 100, 48
@@ -110,11 +113,12 @@ class Result(Struct, frozen=True):
 
     `data` goes into every format. Where they are given, people get `pages`, `sections` or
     `table` instead, a terminal `glances` or `lines`, and JSON `values`. `sections` are the parts
-    of one table.
+    of one table; a `chart` is drawn in place of all of them.
     """
 
     data: TableData
     table: TableData | None = None
+    chart: "Chart | None" = None
     sections: Sequence[Section] | None = None
     pages: Sequence[Page] | None = None
     glances: Sequence[Glance] | None = None

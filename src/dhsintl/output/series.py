@@ -12,7 +12,7 @@ from dhsintl.output.columns import Column, ColumnKind
 from dhsintl.output.result import Result, Section, TableData
 from dhsintl.query.series import Series, series_of
 
-TOLD_ONCE = "Told once"
+_TOLD_ONCE = "Told once"
 # The record has more figures of these series than the filters leave.
 _ONE_OF_SEVERAL = "One figure of several"
 
@@ -26,25 +26,29 @@ def series_sections(
     """Rows of a result in the sections of their series; columns that were asked for stay all."""
     table = result.table or result.data
     are_chosen = table is result.data
+    table = replace(table, keeps_blanks=are_chosen)
     named = any(column.name == "agreement" for column in table.columns) and not are_chosen
     inner = table.columns if are_chosen else _without_what_the_heading_says(table.columns)
     series = series_of(rows, dataset)
-
-    def data(columns: Sequence[Column], figures: Iterable[MetricRow]) -> TableData:
-        shown = [as_row(row) for row in figures]
-        return replace(table, columns=columns, rows=shown, keeps_blanks=are_chosen)
-
     sections = [
-        Section(_heading(one, dataset, named=named), data(inner, one.figures))
+        Section(_heading(one, dataset, named=named), _of(one.figures, table, inner))
         for one in series
         if one.count > 1
     ]
+    return [*sections, *single_figures(series, table)]
+
+
+def single_figures(series: Iterable[Series], table: TableData) -> Iterator[Section]:
+    """The series of one figure, under the columns of a table."""
     once = [one for one in series if one.count == 1]
-    for heading, is_told_once in ((_ONE_OF_SEVERAL, False), (TOLD_ONCE, True)):
+    for heading, is_told_once in ((_ONE_OF_SEVERAL, False), (_TOLD_ONCE, True)):
         figures = [one.first for one in once if one.is_told_once == is_told_once]
         if figures:
-            sections.append(Section(heading, data(table.columns, figures)))
-    return sections
+            yield Section(heading, _of(figures, table, table.columns))
+
+
+def _of(figures: Iterable[MetricRow], table: TableData, columns: Sequence[Column]) -> TableData:
+    return replace(table, columns=columns, rows=[as_row(row) for row in figures])
 
 
 def subject(row: MetricRow, dataset: Dataset) -> str:
@@ -52,12 +56,6 @@ def subject(row: MetricRow, dataset: Dataset) -> str:
     is_told = row.unit.casefold() in row.label.casefold()
     label = cells.label(as_row(row), dataset)
     return label if is_told else f"{label}, {row.unit}"
-
-
-def _heading(series: Series, dataset: Dataset, *, named: bool) -> str:
-    """What is measured, how often that was told, and from when to when."""
-    agreement = f"{series.agreement}: " if named else ""
-    return f"{agreement}{subject(series.first, dataset)}; {extent(series, dataset)}"
 
 
 def extent(series: Series, dataset: Dataset) -> str:
@@ -68,6 +66,12 @@ def extent(series: Series, dataset: Dataset) -> str:
 
 
 _date = cells.date("as_of")
+
+
+def _heading(series: Series, dataset: Dataset, *, named: bool) -> str:
+    """What is measured, how often that was told, and from when to when."""
+    agreement = f"{series.agreement}: " if named else ""
+    return f"{agreement}{subject(series.first, dataset)}; {extent(series, dataset)}"
 
 
 def _without_what_the_heading_says(columns: Iterable[Column]) -> list[Column]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from dhsintl.errors import NothingToExport, UsageError
 from dhsintl.model.exported import Extract
 from dhsintl.output.export.places import Guard, new_file, new_folder
+from dhsintl.output.formats import refuse_picture
 
 # The module that writes files of an ending, and the one that fills a folder.
 WRITERS = {".xlsx": "workbook", ".sqlite": "database", ".db": "database"}
@@ -37,6 +38,7 @@ def writer_of(place: str) -> str:
     ending = Path(place).suffix.lower()
     if not ending or place.endswith(("/", os.sep)):
         return FOLDER
+    refuse_picture(ending)
     if ending not in WRITERS:
         known = ", ".join(WRITERS)
         remedy = f"write {known}, or a name without ending for a folder of CSV files"

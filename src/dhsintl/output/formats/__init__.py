@@ -6,6 +6,7 @@ from typing import TextIO
 
 from msgspec import Struct
 
+from dhsintl.errors import UsageError
 from dhsintl.output.result import RenderOptions, Result
 
 
@@ -52,6 +53,18 @@ FORMATS: dict[Format, FormatInfo] = {
 FORMAT_OF_ENDING: dict[str, Format] = {
     ending: format_ for format_, info in FORMATS.items() for ending in info.endings
 }
+
+# The endings of pictures, which charts alone are: a picture is no format of rows.
+PICTURES = (".svg", ".png", ".pdf")
+
+
+def refuse_picture(ending: str) -> None:
+    """Raise a `UsageError` for the ending of a picture, where no chart was asked for."""
+    if ending in PICTURES:
+        raise UsageError(
+            f"only a chart is written as {ending}: dhsintl metrics AGREEMENT --chart --output "
+            f"FILE{ending}"
+        )
 
 
 def render(result: Result, format_: Format, stream: TextIO, options: RenderOptions) -> None:

@@ -1,6 +1,6 @@
 """The width of each column of a table, and whether the table fits the terminal.
 
-If it does not fit, headings of figures wrap; bars and text shrink; then slugs and intervals.
+If it does not fit, headings of figures wrap; text shrinks; then slugs and intervals.
 Then the last columns, such as the source, and at last all ids are moved below the rows.
 Figures, codes and ids are never broken.
 """
@@ -18,7 +18,6 @@ T = TypeVar("T")
 GAP = 2
 # On a narrower terminal, records are printed in place of a table.
 MIN_TABLE_WIDTH = 60
-_BAR_WIDTH = 40
 # A longer word may be broken.
 _MAX_WORD_WIDTH = 22
 # A note in a narrower column would be a tower of words.
@@ -30,7 +29,6 @@ _Shrinking: TypeAlias = tuple[tuple[ColumnKind, int | None], ...]
 _SHRINKING: _Shrinking = (
     (ColumnKind.NUMBER, None),
     (ColumnKind.FIXED, None),
-    (ColumnKind.BAR, 12),
     (ColumnKind.NOTE, _MIN_NOTE_WIDTH),
     (ColumnKind.CELL, None),
     (ColumnKind.TEXT, 16),
@@ -140,8 +138,6 @@ class _Measured:
 
     @property
     def width(self) -> int:
-        if self.kind is ColumnKind.BAR:
-            return _BAR_WIDTH
         return max(cell_width(self._heading), self._widest_cell)
 
     @cached_property
@@ -154,8 +150,6 @@ class _Measured:
 
     def least_width(self, minimum: int | None) -> int:
         """The given minimum, or more for the longest word."""
-        if self.kind is ColumnKind.BAR:
-            return minimum or 0
         if minimum is None:
             return self.longest_part
         return max(minimum, min(self.longest_part, _MAX_WORD_WIDTH))

@@ -7,7 +7,7 @@ still does not fit, or the terminal is narrow, each row is printed as a record.
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from msgspec.structs import replace
 from rich.console import Console
@@ -15,7 +15,6 @@ from rich.console import Console
 from dhsintl.output.cells import Row
 from dhsintl.output.columns import Column, ColumnKind
 from dhsintl.output.formats import drawing
-from dhsintl.output.formats.bars import bar
 from dhsintl.output.formats.coloring import style_of
 from dhsintl.output.formats.drawing import Cell, Field, Line
 from dhsintl.output.formats.layout import MIN_TABLE_WIDTH, Layout, blocks_of, layout_of
@@ -23,8 +22,12 @@ from dhsintl.output.formats.wrapping import wrap, wrap_cell
 from dhsintl.output.result import Page, RenderOptions, Result, Section, TableData
 from dhsintl.output.safe_text import ascii_address, on_one_line
 
+if TYPE_CHECKING:
+    from dhsintl.output.charts import Chart
+
 # A narrower record would have no space for values; the terminal wraps its lines.
 _MIN_RECORD_WIDTH = 24
+_CHART_WIDTH = 80
 
 
 def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
@@ -32,7 +35,9 @@ def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
         stream.writelines(f"{on_one_line(line)}\n" for line in result.lines)
         return
     lines: Iterator[Line]
-    if result.glances is not None and options.width is not None:
+    if result.chart is not None:
+        lines = _chart(result.chart, options)
+    elif result.glances is not None and options.width is not None:
         from dhsintl.output.formats.glance import glances
 
         lines = glances(result.glances, options)
@@ -65,6 +70,25 @@ def facts(pairs: Sequence[tuple[str, str]], options: RenderOptions) -> Iterator[
     """Names, and what is said of each."""
     fields = [Field(name, on_one_line(text)) for name, text in pairs]
     return drawing.record(fields, _line_width(options))
+
+
+def _chart(chart: "Chart", options: RenderOptions) -> Iterator[Line]:
+    from dhsintl.output.formats.plots import plot_lines
+
+    width = max(options.width or _CHART_WIDTH, _MIN_RECORD_WIDTH)
+    for one in chart.agreements:
+        yield from heading(one.title, options)
+        for plot in one.plots:
+            yield []
+            yield from plot_lines(
+                plot, width, has_color=options.has_color, is_ascii=options.is_ascii
+            )
+        for section in one.lists:
+            yield []
+            yield from _section(section, options)
+        yield []
+    if chart.agreements:
+        yield from heading(chart.provenance, options)
 
 
 def _parts(sections: Sequence[Section], options: RenderOptions) -> Iterator[Line]:
@@ -127,14 +151,13 @@ def _texts(data: TableData) -> list[list[str]]:
 def _rows(
     data: TableData, texts: Sequence[Sequence[str]], layout: Layout, options: RenderOptions
 ) -> Iterator[drawing.Row]:
-    has_blocks = options.has_color and not options.is_ascii
     width = _line_width(options)
     shown = layout.beside(data.columns)
     others = layout.others(len(data.columns))
     for line, row in zip(texts, data.rows, strict=True):
         links = _links(data, row, options)
         cells = [
-            _cell(text, row, column, column_width, link, has_blocks=has_blocks)
+            _cell(text, row, column, column_width, link)
             for text, column, column_width, link in zip(
                 layout.beside(line), shown, layout.widths, layout.beside(links), strict=True
             )
@@ -181,11 +204,7 @@ def _links(data: TableData, row: Row, options: RenderOptions) -> Sequence[str | 
     return [ascii_address(address) if address else None for address in addresses]
 
 
-def _cell(
-    text: str, row: Row, column: Column, width: int, link: str | None, *, has_blocks: bool
-) -> Cell:
-    if column.kind is ColumnKind.BAR:
-        return [bar(row, width, has_color=has_blocks)]
+def _cell(text: str, row: Row, column: Column, width: int, link: str | None) -> Cell:
     lines = wrap_cell(text, column.kind, width)
     if marks := _marks(text, row, column):
         return drawing.marked(lines, text, marks)
