@@ -37,7 +37,11 @@ NOT_COMPLETED = {
     "Data",
     "ExportPlace",
 }
-TYPES = {field.name: field.type for field in msgspec.structs.fields(Arguments)}
+TYPES = {
+    field.name: field.type
+    for field in msgspec.structs.fields(Arguments)
+    if field.name != "command"  # the word before them
+}
 
 
 def _functions() -> Iterator[tuple[str, Callable[..., Any]]]:

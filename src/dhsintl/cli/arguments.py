@@ -31,6 +31,7 @@ class Arguments(Struct, frozen=True, kw_only=True):
     `names` are the words of the command that are no options.
     """
 
+    command: str = ""
     names: list[str] = []
     by: Grouping = Grouping.THEME
     style: Style | None = None
@@ -84,8 +85,9 @@ def arguments_of(context: typer.Context) -> Arguments:
     before, behind = context.find_root().params, context.params
     common = {name: behind.get(name) or before[name] for name in _BEFORE if name in before}
     own = {name: value for name, value in behind.items() if name in Arguments.__struct_fields__}
+    own["command"] = context.command.name
     arguments = msgspec.convert(own | common, Arguments)  # Typer keeps choices as text there
-    _check_combination(arguments, context.command.name)
+    _check_combination(arguments)
     return arguments
 
 
@@ -99,9 +101,9 @@ def date_of(typed: str | None) -> Period | None:
         raise InvalidDate(typed) from None
 
 
-def _check_combination(arguments: Arguments, command: str | None) -> None:
+def _check_combination(arguments: Arguments) -> None:
     """Which options exclude or need one another."""
-    _check_filters(arguments, command)
+    _check_filters(arguments)
     if arguments.json and arguments.format not in (None, Format.JSON):
         raise UsageError("--json and --format ask for different formats; leave one of them out")
     if arguments.chart and (arguments.json or arguments.format not in (None, Format.TABLE)):
@@ -112,15 +114,15 @@ def _check_combination(arguments: Arguments, command: str | None) -> None:
         raise UsageError("--style sets the form of the output; leave --format and --json out")
 
 
-def _check_filters(arguments: Arguments, command: str | None) -> None:
+def _check_filters(arguments: Arguments) -> None:
     since, until = date_of(arguments.since), date_of(arguments.until)
     if since and until and until.last < since.first:
         raise UsageError("--until is before --since; no date can be within them")
-    if arguments.possible and not arguments.country and command != "matrix":
+    if arguments.possible and not arguments.country and arguments.command != "matrix":
         raise UsageError("--possible needs a country; add --country NAME")
     if arguments.possible and arguments.status:
         raise UsageError("--possible and --status select different answers; leave one out")
-    if arguments.status and command == Table.AGREEMENTS.value and not arguments.country:
+    if arguments.status and arguments.command == Table.AGREEMENTS.value and not arguments.country:
         raise UsageError(
             "--status needs a country here; add --country NAME, or use 'dhsintl partnerships'"
         )

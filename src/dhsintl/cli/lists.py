@@ -1,12 +1,13 @@
 """The answer of a list command: a table of the record, filtered, and what it leaves out."""
 
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
 
 from dhsintl.cli import row_counts
 from dhsintl.cli.arguments import Arguments
-from dhsintl.cli.notes import note
 from dhsintl.cli.resolve import agreement_or_source, dataset_of, filters_of
 from dhsintl.cli.respond import respond
 from dhsintl.cli.shaping import result_of
@@ -43,8 +44,8 @@ _WITH_LATEST = ("figures", "first_date", "first_dated_by")
 
 def list_table(table: Table, arguments: Arguments) -> int:
     """Print a table as its command asks for it, and return the exit status."""
-    dataset = dataset_of(arguments)
-    arguments = _with_names(table, arguments, dataset)
+    typed, dataset = arguments, dataset_of(arguments)
+    arguments = _with_names(table, typed, dataset)
     filters = filters_of(arguments, dataset, table)
     view = View(dataset, filters)
     found = _found(table, view, dataset, arguments)
@@ -63,15 +64,15 @@ def list_table(table: Table, arguments: Arguments) -> int:
         from dhsintl.output.series import series_sections
 
         result = replace(result, sections=series_sections(rows, result, dataset))
-    status = respond(result, arguments, default=Format.TABLE if arguments.chart else None)
-    if row_counts.are_told(arguments):
-        row_counts.tell_rows_of(table, len(rows), filters, dataset, arguments)
-    if not arguments.quiet:
+    default = Format.TABLE if arguments.chart else None
+    count = partial(row_counts.tell_rows_of, table, len(rows), filters, dataset, arguments)
+
+    def notes() -> Iterator[str]:
         from dhsintl.cli.list_notes import Answer, notes_on
 
-        for sentence in notes_on(Answer(table, arguments, dataset, view, found, rows)):
-            note(sentence, arguments)
-    return status
+        yield from notes_on(Answer(table, arguments, dataset, view, found, rows))
+
+    return respond(result, typed, default=default, notes=notes(), count=count)
 
 
 def _with_names(table: Table, arguments: Arguments, dataset: Dataset) -> Arguments:

@@ -1,12 +1,13 @@
 """The end of a command: its result written, what has to be said beside it, the exit status."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from dhsintl.cli.arguments import Arguments
 from dhsintl.cli.notes import note
-from dhsintl.cli.writing import write_result
+from dhsintl.cli.row_counts import are_told
+from dhsintl.cli.writing import format_of, write_result
 from dhsintl.errors import ExitCode
-from dhsintl.output.formats import Format
+from dhsintl.output.formats import FORMATS, Format
 from dhsintl.output.result import Result, Section, TableData
 
 # The columns that may show the date of a source.
@@ -19,19 +20,39 @@ def respond(
     *,
     default: Format | None = None,
     in_pipe: Format = Format.TSV,
+    notes: Iterable[str] = (),
+    count: Callable[[], None] | None = None,
 ) -> ExitCode:
-    """Write a result as `write_result` does, and say what its reader has to know."""
-    format_ = write_result(result, arguments, default=default, in_pipe=in_pipe)
-    if format_ is Format.TABLE:
-        _explain_brackets(result, arguments)
+    """Write a result as `write_result` does, then what its reader has to know.
+
+    `count` tells a terminal how many rows there are. Notes that are a part of what is written
+    are worked out before it.
+    """
+    format_ = (
+        Format.TABLE
+        if result.chart is not None
+        else format_of(arguments, default=default, in_pipe=in_pipe)
+    )
+    is_document = FORMATS[format_].document
+    brackets = () if arguments.quiet else tuple(_on_brackets(result, format_))
+    said = () if arguments.quiet else tuple(notes) if is_document else notes
+    inside = (*brackets, *said) if is_document else ()
+    write_result(result, arguments, default=format_, notes=inside)
+    for sentence in brackets:
+        note(sentence, arguments)
+    if count and are_told(arguments):
+        count()
+    for sentence in said:
+        note(sentence, arguments)
     is_empty = not result.data.rows
     return ExitCode.FOUND if arguments.fail_empty and is_empty else ExitCode.OK
 
 
-def _explain_brackets(result: Result, arguments: Arguments) -> None:
-    is_in_heading = any(map(_ends_in_bracketed_date, result.sections or ()))
-    if is_in_heading or any(map(_has_bracketed_date, _shown(result))):
-        note("a date in brackets is that of the source; the row has none of its own", arguments)
+def _on_brackets(result: Result, format_: Format) -> Iterator[str]:
+    if format_ is Format.TABLE or FORMATS[format_].document:
+        is_in_heading = any(map(_ends_in_bracketed_date, result.sections or ()))
+        if is_in_heading or any(map(_has_bracketed_date, _shown(result))):
+            yield "a date in brackets is that of the source; the row has none of its own"
 
 
 def _shown(result: Result) -> Iterable[TableData]:

@@ -20,7 +20,7 @@ from dhsintl.output.formats import (
     refuse_picture,
     render,
 )
-from dhsintl.output.result import RenderOptions, Result
+from dhsintl.output.result import About, RenderOptions, Result
 
 if TYPE_CHECKING:
     from dhsintl.output.charts import Chart
@@ -33,27 +33,30 @@ def write_result(
     default: Format | None = None,
     in_pipe: Format = Format.TSV,
     inputs: Sequence[PathLike] = (),
+    notes: Sequence[str] = (),
 ) -> Format:
     """Write the result and return its format, which is `default` unless one is asked for.
 
     Without a default, it is a table on a terminal, and elsewhere `in_pipe`.
     `inputs` are paths that were read besides those of `--data`: none of their files is
-    overwritten. Raises `OutputUnwritable` where the result cannot be written in full.
+    overwritten. `notes` are part of a document. Raises `OutputUnwritable` where the result
+    cannot be written in full.
     """
     output = arguments.output
     if result.chart is not None and (picture := picture_of(arguments)):
         _to_picture(result.chart, picture, arguments, inputs)
         return Format.TABLE
     format_ = format_of(arguments, default=default, in_pipe=in_pipe)
+    about = _about(result, format_, arguments, notes)
     if output is None or _is_standard_output(output):
-        _to_standard_output(result, format_, arguments)
+        _to_standard_output(result, format_, arguments, about)
     else:
         from dhsintl.cli.files import open_output
         from dhsintl.cli.progress import working
 
         _refuse_input(output, [*inputs, *(arguments.data or [BUNDLED])])
         with working(f"writing {output}"), open_output(output) as stream:
-            render(result, format_, stream, RenderOptions())
+            render(result, format_, stream, RenderOptions(about=about))
     return format_
 
 
@@ -157,7 +160,17 @@ def standard_output() -> TextIO:
     return cast(TextIO, stream)
 
 
-def _to_standard_output(result: Result, format_: Format, arguments: Arguments) -> None:
+def _about(result: Result, format_: Format, arguments: Arguments, notes: Sequence[str]) -> About:
+    if not FORMATS[format_].document:
+        return About()
+    from dhsintl.cli.about import about
+
+    return about(result.data.dataset, arguments, notes)
+
+
+def _to_standard_output(
+    result: Result, format_: Format, arguments: Arguments, about: About
+) -> None:
     stream = standard_output()
     is_terminal = stream.isatty()
     if is_terminal and FORMATS[format_].binary:
@@ -170,6 +183,7 @@ def _to_standard_output(result: Result, format_: Format, arguments: Arguments) -
         has_color=has_color,
         has_links=has_color and is_terminal,
         is_ascii=not (stream.encoding or "").lower().startswith("utf"),
+        about=about,
     )
     render(result, format_, stream, options)
     stream.flush()

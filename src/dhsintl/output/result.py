@@ -21,7 +21,7 @@ class TableData(Struct, frozen=True):
     """Rows under columns. `cell` reads a value for people; machines get the values.
 
     `link` is the web address that a cell leads to, if any. Columns that were asked for are
-    there whether they are blank or not: `keeps_blanks`.
+    there whether they are blank or not: `keeps_blanks`. `dataset` is where the rows are from.
     Of a wide table that does not fit, the columns follow in blocks, each behind the first
     `repeated` ones.
     """
@@ -32,6 +32,7 @@ class TableData(Struct, frozen=True):
     link: Callable[[Row, Column], str | None] = lambda _row, _column: None
     keeps_blanks: bool = False
     repeated: int = 0
+    dataset: Dataset | None = None
 
     def values(self) -> list[dict[str, Any]]:
         """The rows, of these columns alone, in their order."""
@@ -63,6 +64,7 @@ def table_data(columns: Sequence[Column], rows: Sequence[Row], dataset: Dataset)
         rows,
         lambda row, column: column.cell(row, dataset),
         link,
+        dataset=dataset,
     )
 
 
@@ -130,13 +132,28 @@ class Result(Struct, frozen=True):
         return self.data.values() if self.values is None else self.values
 
 
+class About(Struct, frozen=True):
+    """What a document says about itself: the question, what made it, and what is said beside it.
+
+    `title` is for an answer that has none of its own.
+    """
+
+    title: str = ""
+    asked: str = ""
+    provenance: str = ""
+    license: str = ""
+    notes: Sequence[str] = ()
+
+
 class RenderOptions(Struct, frozen=True):
     """What a table is drawn on; `width` in cells, None for as wide as it needs.
 
-    `has_links` lets cells lead to web addresses, as terminals can (OSC 8).
+    `has_links` lets cells lead to web addresses, as terminals can (OSC 8); `about` is for
+    formats that are documents.
     """
 
     width: int | None = None
     has_color: bool = False
     has_links: bool = False
     is_ascii: bool = False
+    about: About = About()

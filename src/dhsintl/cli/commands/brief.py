@@ -7,7 +7,6 @@ import typer
 from dhsintl.cli import options
 from dhsintl.cli.arguments import Arguments, arguments_of
 from dhsintl.cli.left_out_words import home, uncounted
-from dhsintl.cli.notes import note
 from dhsintl.cli.resolve import dataset_of, filters_of, party_of
 from dhsintl.cli.respond import respond
 from dhsintl.cli.section_names import empty, section_of
@@ -51,14 +50,11 @@ def brief(
     reports = PartyReports(dataset, filters)
     found = [reports.on(party) for party in asked]
     result = _result(found, chosen, arguments, View(dataset, filters))
-    status = respond(result, arguments, in_pipe=Format.MARKDOWN)
-    if chosen:
-        for sentence in empty(found, chosen):
-            note(sentence, arguments)
-    for party in asked:
-        for sentence in home(party, dataset):
-            note(sentence, arguments)
-    return status
+    notes = [
+        *(empty(found, chosen) if chosen else ()),
+        *(sentence for party in asked for sentence in home(party, dataset)),
+    ]
+    return respond(result, arguments, in_pipe=Format.MARKDOWN, notes=notes)
 
 
 def _check_one_party(section: str | None, parties: Collection[str]) -> None:

@@ -1,15 +1,15 @@
 """`compare`: several parties side by side."""
 
+from functools import partial
+
 import typer
 from msgspec.structs import replace
 
 from dhsintl.cli import options
 from dhsintl.cli.arguments import Arguments, arguments_of
 from dhsintl.cli.grid_notes import on_comparison
-from dhsintl.cli.notes import note
 from dhsintl.cli.resolve import dataset_of, filters_of, party_of
 from dhsintl.cli.respond import respond
-from dhsintl.cli.row_counts import are_told, tell_rows
 from dhsintl.errors import UsageError
 from dhsintl.model.records import Dataset
 from dhsintl.output.wide import agreements_down
@@ -53,13 +53,16 @@ def compare(
     shown = set(agreements)
     cells = [cell.row(view) for cell in found.cells if cell.agreement in shown]
     result = agreements_down(agreements, parties, cells, view.filters.statuses, dataset)
-    status_ = respond(result, arguments)
+    count = partial(_tell_count, len(found.agreements), len(view.agreements), arguments)
+    notes = on_comparison(found, view, arguments)
+    return respond(result, arguments, notes=notes, count=count)
+
+
+def _tell_count(found: int, whole: int, arguments: Arguments) -> None:
+    from dhsintl.cli.row_counts import are_told, tell_rows
+
     if are_told(arguments):
-        count, whole = len(found.agreements), len(view.agreements)
-        tell_rows(count, whole, ("agreement", "agreements"), arguments)
-    for sentence in on_comparison(found, view, arguments):
-        note(sentence, arguments)
-    return status_
+        tell_rows(found, whole, ("agreement", "agreements"), arguments)
 
 
 def _parties(arguments: Arguments, dataset: Dataset) -> tuple[str, ...]:

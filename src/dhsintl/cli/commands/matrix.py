@@ -6,7 +6,6 @@ from msgspec.structs import replace
 from dhsintl.cli import options
 from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.grid_notes import on_matrix
-from dhsintl.cli.notes import note
 from dhsintl.cli.resolve import dataset_of, filters_of
 from dhsintl.cli.respond import respond
 from dhsintl.cli.row_counts import are_told, tell_rows
@@ -46,8 +45,8 @@ def matrix(
     A cell is the status, its date, the bloc of a member in brackets, and the number of places; it is
     'possible' where nobody knows, and empty where a party is not in. JSON has a row for each cell.
     """
-    arguments = arguments_of(ctx)
-    arguments = replace(arguments, agreement=[*arguments.names, *arguments.agreement])
+    typed = arguments_of(ctx)
+    arguments = replace(typed, agreement=[*typed.names, *typed.agreement])
     dataset = dataset_of(arguments)
     view = View(dataset, filters_of(arguments, dataset))
     found = matrix_of(view, with_members=arguments.with_members)
@@ -55,10 +54,9 @@ def matrix(
     shown = set(parties)
     cells = [cell.row(view) for cell in found.cells if cell.party in shown]
     result = parties_down(found.agreements, parties, cells, view.filters.statuses, dataset)
-    status_ = respond(result, arguments)
-    if are_told(arguments):
-        count = len(found.parties)
-        tell_rows(count, count, ("party", "parties"), arguments)
-    for sentence in on_matrix(found, view, arguments):
-        note(sentence, arguments)
-    return status_
+
+    def count() -> None:
+        if are_told(arguments):
+            tell_rows(len(found.parties), len(found.parties), ("party", "parties"), arguments)
+
+    return respond(result, typed, notes=on_matrix(found, view, arguments), count=count)

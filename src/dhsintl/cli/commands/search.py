@@ -1,15 +1,16 @@
 """`search`: words, across all tables."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 import typer
 
 from dhsintl.cli import options
 from dhsintl.cli.arguments import arguments_of
-from dhsintl.cli.notes import NO_ROWS_ASKED, note
+from dhsintl.cli.notes import NO_ROWS_ASKED
 from dhsintl.cli.resolve import dataset_of
 from dhsintl.cli.respond import respond
-from dhsintl.cli.row_counts import are_told, tell_rows
+from dhsintl.cli.row_counts import tell_rows
 from dhsintl.cli.shaping import result_of
 from dhsintl.errors import UsageError
 from dhsintl.model.records import Dataset
@@ -47,14 +48,16 @@ def search(
             "search needs a word; write one with a letter or a digit, and more than 'the'"
         )
     rows = rows_with(dataset, arguments.names)
-    status = respond(result_of("search", rows, arguments, dataset), arguments)
-    if are_told(arguments):
-        tell_rows(len(rows), len(rows), ("row", "rows"), arguments)
-    if not rows:
-        note(_why_empty(arguments.names, dataset), arguments)
-    elif arguments.limit == 0:
-        note(NO_ROWS_ASKED, arguments)
-    return status
+
+    def notes() -> Iterator[str]:
+        if not rows:
+            yield _why_empty(arguments.names, dataset)
+        elif arguments.limit == 0:
+            yield NO_ROWS_ASKED
+
+    count = partial(tell_rows, len(rows), len(rows), ("row", "rows"), arguments)
+    result = result_of("search", rows, arguments, dataset)
+    return respond(result, arguments, notes=notes(), count=count)
 
 
 def _why_empty(words: Sequence[str], dataset: Dataset) -> str:

@@ -6,7 +6,6 @@ import typer
 
 from dhsintl.cli import options
 from dhsintl.cli.arguments import Arguments, arguments_of
-from dhsintl.cli.notes import note
 from dhsintl.cli.resolve import agreement_of, dataset_of, filters_of
 from dhsintl.cli.respond import respond
 from dhsintl.cli.section_names import empty, section_of
@@ -47,15 +46,13 @@ def show(
         agreement_of(name, dataset, _FOR_A_COUNTRY).id for name in arguments.names
     )
     found = [one for name in asked if (one := agreement_report(dataset, name, filters))]
-    status = respond(_result(found, chosen, arguments, dataset), arguments, in_pipe=Format.MARKDOWN)
-    if chosen:
-        for sentence in empty(found, chosen):
-            note(sentence, arguments)
+    result = _result(found, chosen, arguments, dataset)
     shown = {one.agreement.id for one in found}
-    for name in asked:
-        if name not in shown:
-            note(f"the filters leave nothing of {name}", arguments)
-    return status
+    notes = [
+        *(empty(found, chosen) if chosen else ()),
+        *(f"the filters leave nothing of {name}" for name in asked if name not in shown),
+    ]
+    return respond(result, arguments, in_pipe=Format.MARKDOWN, notes=notes)
 
 
 def _result(

@@ -1,11 +1,13 @@
 """`summary`: how much the record holds, group by group."""
 
+from collections.abc import Iterator
+
 import typer
 
 from dhsintl.cli import options
 from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.left_out_words import without_filters
-from dhsintl.cli.notes import NO_ROWS_ASKED, note
+from dhsintl.cli.notes import NO_ROWS_ASKED
 from dhsintl.cli.resolve import dataset_of, filters_of
 from dhsintl.cli.respond import respond
 from dhsintl.cli.shaping import result_of
@@ -46,11 +48,12 @@ def summary(
     dataset = dataset_of(arguments)
     filters = filters_of(arguments, dataset)
     rows = rows_by(dataset, arguments.by, filters)
-    status = respond(result_of("summary", rows, arguments, dataset), arguments)
-    if not rows and not arguments.quiet:
-        counts = with_one_less(filters, lambda fewer: len(rows_by(dataset, arguments.by, fewer)))
-        why = without_filters(counts, "group") if counts else "nothing matches the filters"
-        note(why, arguments)
-    elif arguments.limit == 0:
-        note(NO_ROWS_ASKED, arguments)
-    return status
+
+    def notes() -> Iterator[str]:
+        if not rows:
+            counts = with_one_less(filters, lambda less: len(rows_by(dataset, arguments.by, less)))
+            yield without_filters(counts, "group") if counts else "nothing matches the filters"
+        elif arguments.limit == 0:
+            yield NO_ROWS_ASKED
+
+    return respond(result_of("summary", rows, arguments, dataset), arguments, notes=notes())

@@ -19,6 +19,7 @@ class Format(str, Enum):
     CSV = "csv"
     TSV = "tsv"
     MARKDOWN = "markdown"
+    HTML = "html"
     XLSX = "xlsx"
 
 
@@ -26,12 +27,14 @@ class FormatInfo(Struct, frozen=True):
     """What a format is for, and the endings of its files.
 
     One that is no text is `binary`. One for people `has_parts`: it prints the sections of a result.
+    A `document` says what was asked and what made it.
     """
 
     description: str
     endings: tuple[str, ...]
     binary: bool = False
     has_parts: bool = False
+    document: bool = False
 
 
 FORMATS: dict[Format, FormatInfo] = {
@@ -46,6 +49,12 @@ FORMATS: dict[Format, FormatInfo] = {
         "GitHub's tables; pages with headings, and their default in a pipe",
         (".md",),
         has_parts=True,
+    ),
+    Format.HTML: FormatInfo(
+        "a page for a browser, a phone or print; one file",
+        (".html", ".htm"),
+        has_parts=True,
+        document=True,
     ),
     Format.XLSX: FormatInfo("a spreadsheet, for --output", (".xlsx",), binary=True),
 }
@@ -68,7 +77,7 @@ def refuse_picture(ending: str) -> None:
 
 
 def render(result: Result, format_: Format, stream: TextIO, options: RenderOptions) -> None:
-    """Write the result to the stream in a format; only tables depend on the options.
+    """Write the result to the stream in a format; tables and documents depend on the options.
 
     A binary format is written to the bytes beneath the text.
     """

@@ -7,16 +7,12 @@ links in angle brackets, because GitHub takes an escape in a bare address as par
 import re
 from typing import TextIO
 
+from dhsintl.output.addresses import parts_of
 from dhsintl.output.cells import Row
 from dhsintl.output.columns import Column, ColumnKind
 from dhsintl.output.result import Page, RenderOptions, Result, Section, TableData
 from dhsintl.output.safe_text import on_one_line, percent_encoded
 
-_SCHEME = r"(?<![A-Za-z])(?:[Hh][Tt]{2}[Pp][Ss]?|[Ff][Tt][Pp])://"
-_ADDRESS_ALONE = re.compile(rf"{_SCHEME}[^\W_]\S*")
-_ADDRESS = re.compile(rf"({_SCHEME}[^\W_][^\s<>]*)")
-# Characters that end a sentence rather than an address in it.
-_PUNCTUATION = ".,:;!?'\"’”"
 # Some renderers decode entities in addresses.
 _ENTITY = re.compile(r"(&#?\w+);")
 _MARKUP = re.compile(r"([\\|\[\]*_`~&$]|(?<=www)\.)", re.IGNORECASE)
@@ -55,7 +51,7 @@ def _cell(row: Row, column: Column, data: TableData) -> str:
     """A cell, with its marked parts in bold; a web address has none, since it is a link."""
     text = data.cell(row, column)
     marks = column.marks(row) if column.marks else ()
-    if not marks or _ADDRESS.search(text):
+    if not marks or any(part.is_address for part in parts_of(text)):
         return _inline(text)
     parts, at = [], 0
     for start, end in marks:
@@ -72,12 +68,9 @@ def _heading(text: str) -> str:
 
 def _inline(text: str) -> str:
     """Escaped text, with its web addresses as links."""
-    if _ADDRESS_ALONE.fullmatch(text):
-        return _link(text)
-    parts = _ADDRESS.split(text)
-    parts[::2] = map(_literal, parts[::2])
-    parts[1::2] = map(_link_and_punctuation, parts[1::2])
-    return "".join(parts)
+    return "".join(
+        _link(part.text) if part.is_address else _literal(part.text) for part in parts_of(text)
+    )
 
 
 def _literal(text: str) -> str:
@@ -87,13 +80,3 @@ def _literal(text: str) -> str:
 def _link(address: str) -> str:
     encoded = _ENTITY.sub(r"\1%3B", percent_encoded(address))
     return f"<{encoded}>"
-
-
-def _link_and_punctuation(address: str) -> str:
-    """An address in a sentence, without the punctuation or parenthesis that follows it."""
-    unopened = address.count(")") - address.count("(")
-    end = len(address)
-    while address[end - 1] in _PUNCTUATION or (address[end - 1] == ")" and unopened > 0):
-        unopened -= address[end - 1] == ")"
-        end -= 1
-    return _link(address[:end]) + _literal(address[end:])
