@@ -5,12 +5,12 @@ from html.parser import HTMLParser
 _VOID = {"meta", "br"}
 # All that the format writes: nothing else may come from a text.
 _ELEMENTS = """
-    html head meta title style body header h1 h2 h3 p code aside nav ul li a dl dt dd main section
+    html head meta title style body header h1 h2 h3 p code aside nav details summary ul li a dl dt dd main section
     div table caption span thead tbody tr th td b br mark footer
 """
 _ATTRIBUTES = """
     lang charset name content http-equiv class id aria-label aria-labelledby href rel scope colspan
-    data-label role tabindex
+    data-label style role tabindex open
 """
 
 

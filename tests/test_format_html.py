@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.html_reading import Reading, assert_sound
 
+from dhsintl.model.records import Dataset, Source
 from dhsintl.output.cells import Row
 from dhsintl.output.columns import Column, ColumnKind
 from dhsintl.output.formats import Format, render
@@ -127,11 +128,14 @@ def test_a_page_has_its_title_its_facts_and_contents_that_lead_to_its_sections()
         '<dd><a href="https://example.org/a" rel="noreferrer">https://example.org/a</a>, and b</dd>\n'
         "</dl>\n"
         "</header>\n"
-        '<nav aria-label="Contents">\n'
+        "<nav>\n"
+        "<details open>\n"
+        "<summary>Contents: 2 parts</summary>\n"
         "<ul>\n"
         '<li><a href="#section-1">A</a></li>\n'
         '<li><a href="#section-2">B</a></li>\n'
         "</ul>\n"
+        "</details>\n"
         "</nav>\n"
     )
     headings = re.findall("<h2.*", html)
@@ -159,9 +163,46 @@ def test_sections_of_one_table_have_contents_too() -> None:
     assert reading.values("href") == ["#section-1", "#section-2"]
 
 
+def test_contents_that_would_fill_the_screen_are_folded() -> None:
+    data = table_data({"id": "csi"})
+    html = rendered(Result(data, sections=[Section("Members", data)] * 13))
+    assert_sound(html)
+    assert "<details>\n<summary>Contents: 13 parts</summary>" in html
+
+
 def test_one_section_needs_no_contents() -> None:
     data = table_data({"id": "csi"})
     assert "<nav" not in rendered(Result(data, sections=[Section("Members", data)]))
+
+
+def test_a_list_ends_with_the_sources_that_it_names_in_full() -> None:
+    dataset = Dataset(
+        sources=(
+            Source(
+                id="gao",
+                title="Port Security",
+                publisher="GAO",
+                url="https://example.org/gao",
+                grade="oversight",
+            ),
+            Source(
+                id="cbp",
+                title="Not named",
+                publisher="CBP",
+                url="https://example.org/cbp",
+                grade="official",
+            ),
+        )
+    )
+    columns = [Column("value", "Figure"), Column("source", "Source", ColumnKind.ID)]
+    rows = [{"value": "1", "source": "gao"}, {"value": "2", "source": "gao"}]
+    data = TableData(columns, rows, lambda row, column: row[column.name], dataset=dataset)
+    html = rendered(Result(data))
+    assert '<h2 id="sources">Sources</h2>' in html
+    assert assert_sound(html).cells[6:] == [
+        *("Id", "Grade", "Source"),
+        *("gao", "oversight", "GAO (n.d.). Port Security. https://example.org/gao"),
+    ]
 
 
 def test_no_rows_are_an_answer_too() -> None:

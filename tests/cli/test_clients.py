@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 from tests.cli.clients import library, printed
+from tests.cli.harness import SNAPSHOT_DATA
+
+from dhsintl.output.formats.html_style import STYLE
 
 pytestmark = pytest.mark.clients
 
@@ -63,3 +66,37 @@ def test_polars_reads_lines_of_json_with_their_types(table: str) -> None:
     content = printed(table, "--format", "jsonl")
     frame = polars.read_ndjson(io.BytesIO(content), infer_schema_length=None)
     assert frame.to_dicts() == rows_of(table)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "agreements --country Canada",
+        "metrics csi --chart",
+        "metrics",
+        "sources",
+        "show csi",
+        "brief Germany Japan",
+        f"show hostile-text --data {SNAPSHOT_DATA}",
+    ],
+)
+def test_html5lib_reads_every_file_without_an_error(question: str) -> None:
+    html5lib = library("html5lib")
+    html = printed(*question.split(), "--format", "html").decode()
+    html5lib.HTMLParser(strict=True).parse(html)  # raises on what the standard calls an error
+
+
+def test_tinycss2_reads_the_style_sheet_without_an_error() -> None:
+    tinycss2 = library("tinycss2")
+    rules = tinycss2.parse_stylesheet(STYLE, skip_comments=True, skip_whitespace=True)
+    for rule in [*rules]:
+        if rule.type == "at-rule" and rule.lower_at_keyword == "media":
+            rules += tinycss2.parse_rule_list(rule.content, skip_whitespace=True)
+    declarations = [
+        one
+        for rule in rules
+        if rule.type == "qualified-rule"
+        for one in tinycss2.parse_blocks_contents(rule.content)
+    ]
+    assert len(declarations) > len(rules)
+    assert [one for one in [*rules, *declarations] if one.type == "error"] == []

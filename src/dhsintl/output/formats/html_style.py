@@ -29,6 +29,7 @@ code { font-family: ui-monospace, "Liberation Mono", monospace; font-size: .9em;
 .notes { margin: 1rem 0; padding: .5rem 1rem; border-left: .25rem solid var(--line); }
 .notes p { margin: .25rem 0; }
 nav { margin: 1rem 0; }
+summary { cursor: pointer; color: var(--faint); }
 nav ul { margin: 0; padding-left: 1.25rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 1rem 0; }
 dt { font-weight: 600; }

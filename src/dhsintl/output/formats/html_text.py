@@ -1,0 +1,39 @@
+"""Text in HTML: nothing in it is markup, everything is seen, and web addresses are links."""
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from dhsintl.output.addresses import parts_of
+from dhsintl.output.safe_text import on_one_line, percent_encoded
+
+_WEB = re.compile(r"https?://[^\W_]", re.IGNORECASE)
+
+
+def escaped(text: str) -> str:
+    """Text of an element or an attribute, in which nothing is markup and everything is seen."""
+    return escape(on_one_line(text))
+
+
+def marked(text: str, marks: Sequence[tuple[int, int]]) -> str:
+    """Escaped text in which some parts are marked."""
+    pieces, at = [], 0
+    for start, end in marks:
+        pieces += [escaped(text[at:start]), f"<mark>{escaped(text[start:end])}</mark>"]
+        at = end
+    return "".join([*pieces, escaped(text[at:])])
+
+
+def linked(text: str) -> str:
+    """Escaped text, with its web addresses as links."""
+    return "".join(
+        link(part.text, part.text) if part.is_address else escaped(part.text)
+        for part in parts_of(text)
+    )
+
+
+def link(address: str, text: str) -> str:
+    """A link; only text where the address is none of the web."""
+    if not _WEB.match(address):
+        return escaped(text)
+    return f'<a href="{escape(percent_encoded(address))}" rel="noreferrer">{escaped(text)}</a>'
