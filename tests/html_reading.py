@@ -10,7 +10,7 @@ _ELEMENTS = """
 """
 _ATTRIBUTES = """
     lang charset name content http-equiv class id aria-label aria-labelledby href rel scope colspan
-    data-label style role tabindex open
+    data-label role tabindex open
 """
 
 

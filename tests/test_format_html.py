@@ -84,7 +84,7 @@ def test_a_list_reads_as_a_whole() -> None:
         '<table class="cards">\n'
         '<caption><span class="unseen">Agreements: </span>2 rows</caption>\n'
         "<thead>\n"
-        '<tr><th scope="col">Id</th><th scope="col" class="number">Figure</th>'
+        '<tr><th scope="col" class="name">Id</th><th scope="col" class="number">Figure</th>'
         '<th scope="col">Status</th></tr>\n'
         "</thead>\n"
         "<tbody>\n"
@@ -218,6 +218,17 @@ def test_a_table_of_many_columns_is_scrolled_and_reached_by_keyboard() -> None:
     html = rendered(Result(data), About(title="Matrix"))
     assert_sound(html)
     assert '<div class="wide" role="region" tabindex="0" aria-label="Matrix">' in html
+
+
+def test_the_last_repeated_column_of_a_wide_table_names_its_rows() -> None:
+    """It stays in sight while the others are scrolled."""
+    columns = [Column("party", "Id"), Column("party_name", "Party"), Column("csi", "csi")]
+    data = TableData(columns, [{}], lambda _, column: column.name, repeated=2)
+    html = rendered(Result(data))
+    assert re.findall('<th scope="row".*?</th>', html) == [
+        '<th scope="row" data-label="Party">party_name</th>'
+    ]
+    assert re.findall('class="name".*?</th>', html) == ['class="name">Party</th>']
 
 
 def test_parts_of_a_text_are_marked() -> None:

@@ -47,7 +47,7 @@ def test_process_writes_what_is_written_inside(tmp_path: Path) -> None:
     assert place.read_bytes() == run_inside(*ASK, "--format", "csv").stdout
 
 
-ENDINGS = ".txt, .json, .jsonl, .ndjson, .csv, .tsv, .tab, .md or .xlsx"
+ENDINGS = ".txt, .json, .jsonl, .ndjson, .csv, .tsv, .tab, .md, .html, .htm or .xlsx"
 
 
 @pytest.mark.parametrize("ending", [".gif", ".docx", ".yaml", ".toml", ".YAML", ".unheard-of"])

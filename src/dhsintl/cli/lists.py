@@ -6,7 +6,6 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from dhsintl.cli import row_counts
 from dhsintl.cli.arguments import Arguments
 from dhsintl.cli.resolve import agreement_or_source, dataset_of, filters_of
 from dhsintl.cli.respond import respond
@@ -65,7 +64,7 @@ def list_table(table: Table, arguments: Arguments) -> int:
 
         result = replace(result, sections=series_sections(rows, result, dataset))
     default = Format.TABLE if arguments.chart else None
-    count = partial(row_counts.tell_rows_of, table, len(rows), filters, dataset, arguments)
+    count = partial(_tell_count, table, len(rows), filters, dataset, arguments)
 
     def notes() -> Iterator[str]:
         from dhsintl.cli.list_notes import Answer, notes_on
@@ -73,6 +72,15 @@ def list_table(table: Table, arguments: Arguments) -> int:
         yield from notes_on(Answer(table, arguments, dataset, view, found, rows))
 
     return respond(result, typed, default=default, notes=notes(), count=count)
+
+
+def _tell_count(
+    table: Table, found: int, filters: Filters, dataset: Dataset, arguments: Arguments
+) -> None:
+    from dhsintl.cli.row_counts import are_told, tell_rows_of
+
+    if are_told(arguments):
+        tell_rows_of(table, found, filters, dataset, arguments)
 
 
 def _with_names(table: Table, arguments: Arguments, dataset: Dataset) -> Arguments:

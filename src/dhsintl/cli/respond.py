@@ -1,10 +1,10 @@
 """The end of a command: its result written, what has to be said beside it, the exit status."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 
 from dhsintl.cli.arguments import Arguments
 from dhsintl.cli.notes import note
-from dhsintl.cli.row_counts import are_told
 from dhsintl.cli.writing import format_of, write_result
 from dhsintl.errors import ExitCode
 from dhsintl.output.formats import FORMATS, Format
@@ -40,7 +40,7 @@ def respond(
     write_result(result, arguments, default=format_, notes=inside)
     for sentence in brackets:
         note(sentence, arguments)
-    if count and are_told(arguments):
+    if count and sys.stdout.isatty():
         count()
     for sentence in said:
         note(sentence, arguments)

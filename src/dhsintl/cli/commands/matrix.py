@@ -8,7 +8,6 @@ from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.grid_notes import on_matrix
 from dhsintl.cli.resolve import dataset_of, filters_of
 from dhsintl.cli.respond import respond
-from dhsintl.cli.row_counts import are_told, tell_rows
 from dhsintl.output.wide import parties_down
 from dhsintl.query.matrix import matrix_of
 from dhsintl.query.view import View
@@ -56,6 +55,8 @@ def matrix(
     result = parties_down(found.agreements, parties, cells, view.filters.statuses, dataset)
 
     def count() -> None:
+        from dhsintl.cli.row_counts import are_told, tell_rows
+
         if are_told(arguments):
             tell_rows(len(found.parties), len(found.parties), ("party", "parties"), arguments)
 

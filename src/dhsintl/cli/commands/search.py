@@ -1,7 +1,6 @@
 """`search`: words, across all tables."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 import typer
 
@@ -10,7 +9,7 @@ from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.notes import NO_ROWS_ASKED
 from dhsintl.cli.resolve import dataset_of
 from dhsintl.cli.respond import respond
-from dhsintl.cli.row_counts import tell_rows
+from dhsintl.cli.row_counts import are_told, tell_rows
 from dhsintl.cli.shaping import result_of
 from dhsintl.errors import UsageError
 from dhsintl.model.records import Dataset
@@ -55,7 +54,10 @@ def search(
         elif arguments.limit == 0:
             yield NO_ROWS_ASKED
 
-    count = partial(tell_rows, len(rows), len(rows), ("row", "rows"), arguments)
+    def count() -> None:
+        if are_told(arguments):
+            tell_rows(len(rows), len(rows), ("row", "rows"), arguments)
+
     result = result_of("search", rows, arguments, dataset)
     return respond(result, arguments, notes=notes(), count=count)
 

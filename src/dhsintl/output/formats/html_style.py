@@ -35,6 +35,9 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; ma
 dt { font-weight: 600; }
 dd { margin: 0; }
 .wide { overflow-x: auto; }
+.wide td { min-width: 8.5em; }
+.wide .name, .wide tbody th { position: sticky; left: 0; }
+.wide tbody th { background: var(--back); }
 table { width: 100%; border-collapse: collapse; font-size: .925rem; }
 caption { text-align: left; padding: .25rem 0; font-size: .875rem; }
 th, td { padding: .35rem .6rem; text-align: left; vertical-align: top; }
@@ -81,7 +84,13 @@ footer p { margin: .25rem 0; }
   .cards [data-label]::before { content: attr(data-label) ": "; color: var(--faint); font-weight: 400; }
 }
 @media print {
+  th, td { padding: .2rem .35rem; }
   @page { margin: 1.5cm; }
+  @page wide { size: landscape; margin: 1cm; }
+  body:has(.wide) { page: wide; }
+  .wide table { font-size: 5.5pt; }
+  .wide th, .wide td { min-width: 0; padding: .1rem .15rem; }
+  .wide .name, .wide tbody th { position: static; }
   body { padding: 0; max-width: none; font-size: 9pt; }
   h1 { font-size: 15pt; }
   h2 { font-size: 12pt; }
@@ -93,7 +102,6 @@ footer p { margin: .25rem 0; }
   thead th { position: static; }
   tr { break-inside: avoid; }
   .below { break-before: avoid; }
-  th, td { padding: .2rem .35rem; }
   .table, .wide { overflow: visible; }
 }
 """

@@ -18,7 +18,7 @@ _MOST_WHOLE = 24
 _LONG_WORD = re.compile(r"[^\s-]{30}")
 
 
-def table(data: TableData, name: str) -> Iterator[str]:
+def table(data: TableData, title: str) -> Iterator[str]:
     if not data.rows:
         yield "<p>No rows.</p>\n"
         return
@@ -26,18 +26,19 @@ def table(data: TableData, name: str) -> Iterator[str]:
     is_wide = len(beside) > _MOST_ON_A_CARD
     # What is scrolled must be reached by the keyboard.
     yield (
-        f'<div class="wide" role="region" tabindex="0" aria-label="{escaped(name)}">\n<table>\n'
+        f'<div class="wide" role="region" tabindex="0" aria-label="{escaped(title)}">\n<table>\n'
         if is_wide
         else '<div class="table">\n<table class="cards">\n'
     )
     yield (
-        f'<caption><span class="unseen">{escaped(name)}: </span>'
+        f'<caption><span class="unseen">{escaped(title)}: </span>'
         f"{quantity(len(data.rows), 'row')}</caption>\n"
     )
-    yield f"<thead>\n<tr>{''.join(map(_heading, beside))}</tr>\n</thead>\n<tbody>\n"
-    names_row = next((one for one in beside if one.kind is not ColumnKind.NUMBER), None)
+    name = _name(beside, data.repeated)
+    headings = "".join(_heading(one, is_name=one is name) for one in beside)
+    yield f"<thead>\n<tr>{headings}</tr>\n</thead>\n<tbody>\n"
     for row in data.rows:
-        cells = [_cell(one, row, data, names_row=one is names_row) for one in beside]
+        cells = [_cell(one, row, data, is_name=one is name) for one in beside]
         yield f"<tr>{''.join(cells)}</tr>\n{_below(row, below, len(beside), data)}"
     yield "</tbody>\n</table>\n</div>\n"
 
@@ -50,18 +51,26 @@ def _placed(columns: Sequence[Column]) -> tuple[Sequence[Column], Sequence[Colum
     return beside, [column for column in columns if column.kind is ColumnKind.NOTE]
 
 
-def _heading(column: Column) -> str:
+def _name(columns: Sequence[Column], repeated: int) -> Column | None:
+    """The column that names the rows: the last one that is repeated, else no figure."""
+    if repeated:
+        return columns[repeated - 1]
+    return next((one for one in columns if one.kind is not ColumnKind.NUMBER), None)
+
+
+def _heading(column: Column, *, is_name: bool) -> str:
     if not column.heading:
         return "<td></td>"
-    return f'<th scope="col"{_class_of(column, "")}>{escaped(column.heading)}</th>'
+    classes = ' class="name"' if is_name else _class_of(column, "")
+    return f'<th scope="col"{classes}>{escaped(column.heading)}</th>'
 
 
-def _cell(column: Column, row: Row, data: TableData, *, names_row: bool) -> str:
+def _cell(column: Column, row: Row, data: TableData, *, is_name: bool) -> str:
     """A cell with what a card calls it; one that names its row is the row's heading."""
-    tag, scope = ("th", ' scope="row"') if names_row else ("td", "")
+    tag, scope = ("th", ' scope="row"') if is_name else ("td", "")
     text = data.cell(row, column)
     label = f' data-label="{escaped(column.heading)}"' if text and column.heading else ""
-    content = _bar(row) if column.kind is ColumnKind.BAR else _content(text, column, row, data)
+    content = _content(text, column, row, data)
     return f"<{tag}{scope}{_class_of(column, text)}{label}>{content}</{tag}>"
 
 
@@ -72,17 +81,12 @@ def _class_of(column: Column, text: str) -> str:
         name
         for name, is_set in (
             ("number", column.kind is ColumnKind.NUMBER),
-            ("bar", column.kind is ColumnKind.BAR),
             ("whole", is_whole),
             ("long", _LONG_WORD.search(text)),
         )
         if is_set
     ]
     return f' class="{" ".join(classes)}"' if classes else ""
-
-
-def _bar(row: Row) -> str:
-    return f'<span style="width:{row["share"]:.1%}"></span>'
 
 
 def _content(text: str, column: Column, row: Row, data: TableData) -> str:
