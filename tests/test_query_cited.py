@@ -88,6 +88,12 @@ def record(build: Build) -> Dataset:
         ("pact-ca-halifax", ["press"]),
         ("pact-partners-2012-report", ["report"]),
         ("pact-partners-2013-press", ["press"]),
+        # A series of figures, as an id and as a filter writes it.
+        ("pact-partners", ["report", "press"]),
+        ("pact/partners", ["report", "press"]),
+        # A party, by all that is said about it, the agreement that it is in too.
+        ("mx", ["page", "law", "press"]),
+        ("fr", []),
         ("pact-adoption", ["law", "press", "rumor"]),
         ("pact-adoption-rumor", ["rumor"]),
         ("pact-adoption-2013-rumor", ["rumor"]),
@@ -116,6 +122,19 @@ def test_an_id_leads_to_the_sources_of_what_it_names(
 )
 def test_what_no_query_prints_is_no_id(id_: str, build: Build) -> None:
     assert cited_for(id_, record(build)) == []
+
+
+def test_the_cell_of_a_party_leads_to_the_sources_of_all_its_places(build: Build) -> None:
+    dataset = build(
+        sources=SOURCES,
+        agreements=[{"id": "pact"}],
+        partnerships=[
+            {"agreement": "pact", "party": "ca", "place": "Halifax", "steps": [{"source": "law"}]},
+            {"agreement": "pact", "party": "ca", "place": "Quebec", "steps": [{"source": "page"}]},
+            {"agreement": "pact", "party": "mx", "steps": [{"source": "press"}]},
+        ],
+    )
+    assert cited_for("pact-ca", dataset) == ["law", "page"]
 
 
 def test_every_id_under_any_sources_leads_to_the_source_beside_it(build: Build) -> None:

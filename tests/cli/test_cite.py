@@ -71,6 +71,18 @@ def test_every_id_of_a_table_is_one_that_can_be_cited(table: str) -> None:
         assert cited(id_)
 
 
+@pytest.mark.parametrize("table", ["agreements", "parties", "sources"])
+def test_every_other_id_of_a_table_is_one_that_can_be_cited(table: str) -> None:
+    rows = run_inside(table, "--data", DATA, "--fields", "id").text.splitlines()[1:]
+    for id_ in set(rows) - {"us", "kp"}:  # parties that no row names
+        assert cited(id_)
+
+
+def test_party_that_no_row_names_has_nothing_to_cite() -> None:
+    outcome = run_inside("cite", "kp", "--data", DATA)
+    assert outcome == (0, b"", "note: no row names it, so there is nothing to cite\n")
+
+
 def test_source_of_several_rows_is_cited_once() -> None:
     assert cited("trade-statements-eu", "passenger-records-review", "page-2012") == ["page-2012"]
 

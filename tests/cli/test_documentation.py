@@ -1,8 +1,10 @@
-"""What README.md and docs/ show of a terminal is what a terminal shows.
+"""What README.md and docs/ show of a terminal is what a terminal shows, and their Python works.
 
 Each block of ```console is run in an empty folder of its own, the tool alone in this
 process and everything else in a shell; what it prints is compared with the lines under its
-commands, 100 columns wide and without color. After a change that is meant:
+commands, 100 columns wide and without color. Each block of ```python in README.md and
+docs/python.md is run, and what it prints is compared with the block of ```text below it, if there
+is one. After a change that is meant:
 `pytest tests/cli --update-documentation`, and read the difference.
 """
 
@@ -15,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from tests.cli.clients import library
 from tests.cli.harness import (
     ROOT,
     Outcome,
@@ -134,3 +137,57 @@ def test_block_shows_what_its_commands_print(
 def test_no_block_is_excepted() -> None:
     for path in {block.path for block in BLOCKS}:
         assert "unchecked" not in path.read_text(encoding="utf-8")
+
+
+_PYTHON = re.compile(
+    r"^```python\n(.*?)^```$(?:\n\n```text\n(.*?)^```$)?", re.MULTILINE | re.DOTALL
+)
+# What a reader may have beside the package: the dependency group `clients`.
+_FRAMES = ("pandas", "polars")
+
+
+class Program(NamedTuple):
+    """One block of ```python in one document, and what it is said to print; None if nothing is."""
+
+    path: Path
+    code: str
+    shown: str | None
+
+    def frames(self) -> list[str]:
+        return [name for name in _FRAMES if f"import {name}\n" in self.code]
+
+
+def _programs() -> Iterator[Program]:
+    for path in (ROOT / "README.md", ROOT / "docs" / "python.md"):
+        for found in _PYTHON.finditer(path.read_text(encoding="utf-8")):
+            yield Program(path, found[1], found[2])
+
+
+@pytest.mark.parametrize(
+    "program",
+    [pytest.param(one, marks=[pytest.mark.clients] if one.frames() else []) for one in _programs()],
+    ids=lambda one: one.path.name,
+)
+def test_block_of_python_prints_what_is_shown_below_it(
+    program: Program,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    is_updating_documentation: bool,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in program.frames():
+        library(name)
+    exec(compile(program.code, program.path.name, "exec"), {})  # noqa: S102  our own document
+    printed = "".join(f"{line.rstrip()}\n" for line in capsys.readouterr().out.splitlines())
+    if program.shown is None:
+        return
+    if is_updating_documentation:
+        text = program.path.read_text(encoding="utf-8")
+        old, new = (
+            f"{program.code}```\n\n```text\n{output}```" for output in (program.shown, printed)
+        )
+        program.path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+    else:
+        assert printed == program.shown

@@ -16,8 +16,8 @@ from dhsintl.model.ids import event_id, partnership_id, slug, step_id
 from dhsintl.model.records import Dataset, Event, Partnership, Step
 from dhsintl.model.rows import EventRow, MetricRow, PartnershipRow
 from dhsintl.query import steps as timeline
-from dhsintl.query.filters import Filters
-from dhsintl.query.listing import EVERYTHING, events, metrics, partnerships
+from dhsintl.query.filters import Filters, metric_key
+from dhsintl.query.listing import EVERYTHING, events, metrics, partnerships, sources
 from dhsintl.query.summary import sources_of
 from dhsintl.query.view import View
 from dhsintl.suggest import suggest
@@ -38,16 +38,27 @@ def rows_with_ids(dataset: Dataset, filters: Filters = EVERYTHING) -> list[Row]:
 
 
 def cited_for(id_: str, dataset: Dataset) -> list[str]:
-    """The sources of a partnership, figure, event or step, each once; none for what is no id.
+    """The sources of a row, each once, that of the claim that counts first; none for what is no id.
 
-    That of the claim that counts comes first.
+    Beside partnerships, figures, events and steps these are parties (of all that is said about
+    them), a party's cell in a matrix (`csi-de`: all its places there) and series of figures
+    (`csi-ports` or `csi/ports`).
     """
+    if party := dataset.party_by_id.get(id_):
+        is_agency = party.kind == "agency"
+        about = Filters(agencies=(id_,)) if is_agency else Filters(parties=(id_,))
+        return most_cited_first(dataset, about)
     # The id of a row begins with that of its agreement.
-    about = tuple(one.id for one in dataset.agreements if id_.startswith(f"{one.id}-"))
-    if not about:
+    agreements = tuple(
+        one.id for one in dataset.agreements if id_.startswith((f"{one.id}-", f"{one.id}/"))
+    )
+    if not agreements:
         return []
-    rows = [row for row in rows_with_ids(dataset, Filters(agreements=about)) if row.id == id_]
-    cited = [source for row in rows for source in (*_counting(row), *sources_of(row))]
+    rows = rows_with_ids(dataset, Filters(agreements=agreements))
+    meant = [row for row in rows if row.id == id_] or [
+        row for row in rows if id_ in _wider_ids(row)
+    ]
+    cited = [source for row in meant for source in (*_counting(row), *sources_of(row))]
     return list(dict.fromkeys(cited or _under_some_sources(id_, dataset)))
 
 
@@ -59,6 +70,20 @@ def _counting(row: Row) -> list[str]:
 def nearest_rows(id_: str, dataset: Dataset) -> Sequence[str]:
     """Ids of rows that are like one that is none."""
     return suggest(id_, [row.id for row in rows_with_ids(dataset)])
+
+
+def most_cited_first(dataset: Dataset, filters: Filters) -> list[str]:
+    """The sources of the rows that filters leave."""
+    return [row.id for row in sorted(sources(dataset, filters), key=lambda row: -row.rows)]
+
+
+def _wider_ids(row: Row) -> tuple[str, ...]:
+    """What a partnership or figure is a part of: a party's cell, a series."""
+    if isinstance(row, PartnershipRow):
+        return (f"{row.agreement}-{row.party}",)
+    if isinstance(row, MetricRow):
+        return (f"{row.agreement}-{row.metric}", metric_key(row.agreement, row.metric))
+    return ()
 
 
 def _under_some_sources(id_: str, dataset: Dataset) -> Iterator[str]:

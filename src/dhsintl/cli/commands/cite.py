@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from dhsintl.cli import options
 from dhsintl.cli.arguments import Arguments, Style, arguments_of
+from dhsintl.cli.notes import note
 from dhsintl.cli.resolve import agreement_or_source, dataset_of
 from dhsintl.cli.writing import write_result
 from dhsintl.errors import ExitCode, UnknownName, UsageError
@@ -17,8 +18,8 @@ from dhsintl.output.citations.text import as_text
 from dhsintl.output.columns import COLUMNS
 from dhsintl.output.formats import Format
 from dhsintl.output.result import Result, table_data
-from dhsintl.query import Filters, sources
-from dhsintl.query.cited import cited_for, nearest_rows
+from dhsintl.query import Filters
+from dhsintl.query.cited import cited_for, most_cited_first, nearest_rows
 
 
 def cite(
@@ -45,6 +46,8 @@ def cite(
     if format_:
         arguments = replace(arguments, format=format_)
     write_result(result, arguments, default=Format.TABLE)
+    if not found:
+        note("no row names it, so there is nothing to cite", arguments)
     return ExitCode.OK
 
 
@@ -91,20 +94,24 @@ def _style_of(arguments: Arguments) -> Style:
 
 def _meant(name: str, dataset: Dataset) -> Sequence[Source]:
     """One source by its id, those cited for an agreement, the most cited first, or for a row."""
+    if name in dataset.party_by_id and name not in dataset.agreement_by_id:
+        return _cited_for_row(name, dataset)
     try:
         meant = agreement_or_source(name, dataset)
     except UnknownName as unknown:
         return _cited_for_row(name, dataset, unknown)
     if isinstance(meant, Source):
         return [meant]
-    rows = sources(dataset, Filters(agreements=(meant.id,)))
-    return sorted(rows, key=lambda row: -row.rows)
+    cited = most_cited_first(dataset, Filters(agreements=(meant.id,)))
+    return [dataset.source_by_id[source] for source in cited]
 
 
-def _cited_for_row(id_: str, dataset: Dataset, unknown: UnknownName) -> Sequence[Source]:
-    """The sources of a partnership, figure or event by its id."""
+def _cited_for_row(
+    id_: str, dataset: Dataset, unknown: UnknownName | None = None
+) -> Sequence[Source]:
+    """The sources of a row by its id; where it is none, the error says what else is like it."""
     cited = cited_for(id_, dataset)
-    if not cited:
+    if unknown and not cited:
         near = dict.fromkeys([*unknown.nearest, *nearest_rows(id_, dataset)])
         remedy = "write the id of an agreement, a source or a row of any table"
         raise UnknownName(unknown.what, id_, list(near)[:3], remedy) from None
