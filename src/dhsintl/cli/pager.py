@@ -98,14 +98,16 @@ class _Held(io.TextIOWrapper):
 def _pager() -> list[str]:
     """The pager and its options; nothing where nobody wants one, or what is wanted is none."""
     is_dumb = os.environ.get("TERM", "dumb") == "dumb"
-    wanted = [os.environ[name] for name in VARIABLES if name in os.environ]
+    default = "" if is_dumb else DEFAULT
+    wanted = next((os.environ[name] for name in VARIABLES if name in os.environ), default)
+    if wanted in ("", "cat"):
+        return []
     import shlex
 
     try:
-        command = shlex.split(wanted[0] if wanted else "" if is_dumb else DEFAULT)
+        return shlex.split(wanted)
     except ValueError:  # a quotation mark without another
         return []
-    return [] if command == ["cat"] else command
 
 
 def _is_long(text: str) -> bool:
