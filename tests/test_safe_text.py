@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dhsintl.output.safe_text import (
+    ascii_address,
     escape_controls,
     json_safe,
     on_one_line,
@@ -117,3 +118,14 @@ def test_an_encoded_address_means_the_same(text: str) -> None:
     encoded = percent_encoded(text)
     assert unquote(encoded) == unquote(text)
     assert re.search(r"[\s<>\x00-\x20]", encoded) is None
+
+
+@given(TEXT)
+def test_an_address_for_a_terminal_ends_no_link_and_means_the_same(text: str) -> None:
+    encoded = ascii_address(text)
+    assert re.fullmatch("[!-~]*", encoded)
+    assert unquote(encoded) == unquote(text)
+
+
+def test_an_address_for_a_terminal_has_no_letter_that_is_not_ascii() -> None:
+    assert ascii_address("https://x/é?q=東&r=%7B") == "https://x/%C3%A9?q=%E6%9D%B1&r=%7B"

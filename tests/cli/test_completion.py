@@ -92,6 +92,7 @@ def offers(shell: str, typed: str) -> list[str]:
         ("dhsintl agreements --agency c", ["cbp"]),
         ("dhsintl agreements --source dhs-r", ["dhs-results-2012"]),
         ("dhsintl sources dhs-r", ["dhs-results-2012"]),
+        ("dhsintl open dhs-r", ["dhs-results-2012"]),
         ("dhsintl metrics --fields va", ["value"]),
         ("dhsintl metrics --fields id,va", ["id,value"]),
         ("dhsintl metrics --sort as", ["as_of"]),
