@@ -20,12 +20,23 @@ TABLES = ("agreements", "partnerships", "metrics", "events", "parties", "sources
 NOUNS = {**{name: name for name in TABLES}, "metrics": "figures"}
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", [name for name in TABLES if name != "parties"])
 def test_a_whole_table_is_told_as_such(table: str) -> None:
     assert told(table) == [f"{rows(table)} {NOUNS[table]}"]
 
 
-@pytest.mark.parametrize("table", TABLES)
+def test_parties_are_told_of_all_whether_or_not_they_take_part() -> None:
+    whole = rows("parties", "--all")
+    assert 0 < rows("parties") < whole
+    assert told("parties") == [f"{rows('parties')} of {whole} parties"]
+    assert told("parties", "--limit", "1") == [f"1 of {whole} parties"]
+    assert told("parties", "--in", "psi") == [
+        f"{rows('parties', '--in', 'psi')} of {whole} parties"
+    ]
+    assert told("parties", "--all") == [f"{whole} parties"]
+
+
+@pytest.mark.parametrize("table", [name for name in TABLES if name != "parties"])
 def test_limit_tells_of_how_many(table: str) -> None:
     assert told(table, "--limit", "1") == [f"1 of {rows(table)} {NOUNS[table]}"]
     assert told(table, "--limit", "1000") == [f"{rows(table)} {NOUNS[table]}"]

@@ -32,8 +32,8 @@ def tell_rows_of(
         whole = found
     elif table is Table.AGREEMENTS and not filters.sources:
         whole = len(dataset.agreements)
-    elif filters == everything and not arguments.latest:
-        whole = found
+    elif filters == everything and not arguments.latest and table is not Table.PARTIES:
+        whole = found  # of parties, those that take part in nothing are left out without a filter
     else:
         whole = len(LISTINGS[table](dataset, everything))
     tell_rows(found, whole, _NOUNS[table], arguments)
