@@ -15,7 +15,7 @@ from dhsintl.model.vocabulary import Table
 from dhsintl.output.cells import as_row
 from dhsintl.output.columns import COLUMNS, Column, ColumnKind, default_columns
 from dhsintl.output.formats import Format, render
-from dhsintl.output.formats.wrapping import wrap_cell
+from dhsintl.output.formats.wrapping import wrap, wrap_cell
 from dhsintl.output.result import Page, RenderOptions, Result, Section, TableData
 from dhsintl.query import LISTINGS, Filters, metrics
 
@@ -234,14 +234,58 @@ def test_note_stands_below_its_row_rather_than_squeeze_the_others() -> None:
     ]
 
 
-def test_note_with_room_stands_in_a_column_of_its_own() -> None:
+def test_note_that_would_wrap_stands_below_its_row() -> None:
     lines = drawn(Result(table_data([EVIDENCE], NOTED)), 100).splitlines()
     assert lines == [
-        "What                           As of          Grade      Note",
-        "─" * 100,
-        "Foreign seaports in operation  ../2005-06-24  oversight  The port is told as operational a month",
-        " " * 57 + "before inspectors were to be exchanged.",
+        "What                           As of          Grade",
+        "  Note",
+        "─" * 55,
+        "Foreign seaports in operation  ../2005-06-24  oversight",
+        "  The port is told as operational a month before inspectors were to be exchanged.",
     ]
+
+
+def test_note_that_does_not_wrap_stands_in_a_column_of_its_own() -> None:
+    heading, _, row = drawn(Result(table_data([EVIDENCE], NOTED)), 140).splitlines()
+    assert heading == "What                           As of          Grade      Note"
+    assert row == "  ".join(EVIDENCE[column.name] for column in NOTED)
+
+
+def test_note_begins_a_line_below_the_ids_of_its_row() -> None:
+    lines = drawn(Result(table_data([EVIDENCE], [*CITED, NOTED[-1]])), 72).splitlines()
+    assert lines[:3] == [
+        "What                           As of          Grade",
+        "  Source",
+        "  Note",
+    ]
+    assert lines[4:] == [
+        "Foreign seaports in operation  ../2005-06-24  oversight",
+        "  german-bundestag-2014-06-12-antwort-der-bundesregierung",
+        "  The port is told as operational a month before inspectors were to be",
+        "  exchanged.",
+    ]
+
+
+@given(
+    note=st.text(alphabet="ab ", min_size=1, max_size=300),
+    what=st.text(alphabet="ab ", max_size=200),
+    width=st.integers(60, 200),
+)
+def test_note_takes_a_line_of_its_column_or_all_of_the_terminal(
+    note: str, what: str, width: int
+) -> None:
+    """It is never wrapped in a column: below its row, each line is as full as its words allow."""
+    row = EVIDENCE | {"text": what, "note": note}
+    lines = drawn(Result(table_data([row], NOTED)), width).splitlines()
+    text = note.rstrip()
+    if lines[0].endswith("Note"):
+        assert not text or lines[2].endswith(text)
+    else:
+        at = lines.index("  Note")
+        rule = next(at for at, line in enumerate(lines) if set(line) == {"─"})
+        assert at < rule
+        below = [f"  {line}".rstrip() for line in wrap(note, width - 2)]
+        assert [line.rstrip() for line in lines[-len(below) :]] == below
 
 
 def test_date_with_a_stage_wraps_between_words_but_not_behind_by_or_from() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.cli.harness import run_inside
 
+from dhsintl import __version__
 from dhsintl.dataset.load import load
 from dhsintl.model.records import Dataset
 from dhsintl.output.formats import Format, render
@@ -180,8 +181,9 @@ def test_a_glance_at_an_agreement(record: Dataset) -> None:
         "2003-01-02  United Kingdom: signed                   oversight",
         "no date     Somebody talked                          press",
         "",
-        "More  add --full for everything, or --section NAME for one part: partnerships (3), metrics (5),",
-        "      events (5), sources (3)",
+        "More    add --full for everything, or --section NAME for one part: partnerships (3), metrics (5),",
+        "        events (5), sources (3)",
+        f"Record  dhsintl {__version__}, evidence to 2014-03-31",
     ]
 
 
@@ -207,8 +209,9 @@ def test_a_glance_at_a_party_has_a_line_for_each_agreement(record: Dataset) -> N
         "2012-03     talks  France: proposed                         press",
         "2005-05     pact   France (Le Havre, Marseille): operating  official",
         "",
-        "More  add --full for everything, or --section NAME for one part: agreements (2), partnerships (3),",
-        "      metrics (1), events (3), sources (3)",
+        "More    add --full for everything, or --section NAME for one part: agreements (2), partnerships (3),",
+        "        metrics (1), events (3), sources (3)",
+        f"Record  dhsintl {__version__}, evidence to 2014-03-31",
     ]
 
 

@@ -5,13 +5,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.cli.harness import run_inside
 
+from dhsintl.dataset.load import load
 from dhsintl.dates import parse
 from dhsintl.model.records import Dataset
 from dhsintl.output.formats import Format, render
 from dhsintl.output.pages import agreement_page, party_page
 from dhsintl.output.result import Page, RenderOptions, Result, table_data
 from dhsintl.query import Filters
+from dhsintl.query.provenance import provenance_of
 from dhsintl.query.reports import agreement_report, party_report
 
 EVERYTHING = Filters()
@@ -177,7 +180,7 @@ def test_brief_tells_apart_what_is_in_force_by_name_as_member_over_and_not_known
         "Partnerships",
         "Partnerships proposed or approved, not begun",
         "Partnerships that ended or were replaced",
-        "Figures",
+        "Figures: pact: Visits (France); 2 figures, 2012-06-30",
         "Events",
         "Sources",
     ]
@@ -237,10 +240,12 @@ def test_brief_shows_each_partnership_with_stage_grade_and_note(record: Dataset)
 def test_figures_that_contradict_each_other_are_marked_and_deprecated_ones_left_out(
     record: Dataset,
 ) -> None:
-    assert section_of(brief(record, "fr"), "Figures") == [
-        ["Conflict", "Agreement", "What", "Figure", "Unit", "As of", "Grade", "Source"],
-        ["1", "pact", "Visits (France)", "7", "visits", "2012-06-30", "official", "[1]"],
-        ["1", "pact", "Visits (France)", "9", "visits", "2012-06-30", "oversight", "[2]"],
+    assert section_of(
+        brief(record, "fr"), "Figures: pact: Visits (France); 2 figures, 2012-06-30"
+    ) == [
+        ["Conflict", "Figure", "As of", "Grade", "Source"],
+        ["1", "7", "2012-06-30", "official", "[1]"],
+        ["1", "9", "2012-06-30", "oversight", "[2]"],
     ]
 
 
@@ -397,3 +402,46 @@ def test_page_reads_as_a_whole(record: Dataset) -> None:
         "-" * 64,
         "[1]  official  DHS (2012). Results. https://example.org/document",
     ]
+
+
+def test_note_on_a_metric_stands_once_above_its_figures(build: Build) -> None:
+    dataset = build(
+        sources=SOURCES,
+        agreements=[{"id": "pact", "title": "The Pact"}],
+        metrics=[
+            {
+                "id": "ports",
+                "agreement": "pact",
+                "label": "Ports",
+                "unit": "ports",
+                "note": "Ports are counted twice.",
+                "figures": [
+                    {"value": 5, "as_of": "2010", "note": "In the first year."},
+                    {"value": 7, "as_of": "2011"},
+                ],
+            }
+        ],
+    )
+    page = show(dataset, "pact")
+    assert section_of(page, "Figures: Ports; 2 figures, 2010 to 2011") == [
+        ["Figure", "As of", "Grade", "Source", "Note"],
+        ["5", "2010", "official", "[1]", "In the first year."],
+        ["7", "2011", "official", "[1]", ""],
+    ]
+    text = text_of(page)
+    at = text.index("Figures: Ports; 2 figures, 2010 to 2011")
+    assert text[at + 1] == "  Ports are counted twice."
+    stream = io.StringIO()
+    result = Result(table_data([], [], Dataset()), pages=[page], closing="made by us")
+    render(result, Format.MARKDOWN, stream, RenderOptions())
+    assert "2010 to 2011\n\nPorts are counted twice.\n\n| Figure |" in stream.getvalue()
+    assert stream.getvalue().endswith(" |\n\nmade by us\n")
+
+
+@pytest.mark.parametrize("format_", ["table", "markdown"])
+def test_whole_pages_end_with_the_record_that_they_are_from(format_: str) -> None:
+    text = run_inside("brief", "Japan", "Canada", "--format", format_).text
+    line = provenance_of(load()).line
+    assert text.endswith(f"\n\n{line}\n")
+    assert text.count(line) == 1
+    assert line not in run_inside("brief", "Japan", "--section", "events", "-f", format_).text

@@ -77,7 +77,7 @@ def test_the_glance_names_the_sections_with_their_rows() -> None:
     )
     (report,) = json.loads(run_inside("brief", "Germany", "--json").text)
     told = [f"{name} ({len(report[name])})" for name in PARTY_SECTIONS if report[name]]
-    assert text.endswith(f"--section NAME for one part: {', '.join(told)}")
+    assert f" --section NAME for one part: {', '.join(told)} Record " in text
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

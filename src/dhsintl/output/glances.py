@@ -21,6 +21,7 @@ from dhsintl.output.result import SCREEN_WIDTH, Excerpt, Glance, TableData, tabl
 from dhsintl.output.standing import STANDINGS, standing_of
 from dhsintl.output.wording import quantity
 from dhsintl.query.matching import BOUNDS
+from dhsintl.query.provenance import provenance_of
 from dhsintl.query.series import Series, series_of
 
 # Blanks between two columns.
@@ -48,7 +49,7 @@ def agreement_glance(one: AgreementReport, dataset: Dataset) -> Glance:
         _figures(one.metrics, dataset),
         _events(one.events, dataset),
     ]
-    return _glance(title(agreement.title, one), facts, excerpts, one)
+    return _glance(title(agreement.title, one), facts, excerpts, one, dataset)
 
 
 def party_glance(one: PartyReport, dataset: Dataset, *, if_not_named: str) -> Glance:
@@ -63,7 +64,7 @@ def party_glance(one: PartyReport, dataset: Dataset, *, if_not_named: str) -> Gl
         _events(one.events, dataset, with_agreement=True),
     ]
     return _glance(
-        title(one.party.name, one), party_facts(one, dataset, if_not_named), excerpts, one
+        title(one.party.name, one), party_facts(one, dataset, if_not_named), excerpts, one, dataset
     )
 
 
@@ -72,12 +73,14 @@ def _glance(
     facts: Sequence[tuple[str, str]],
     excerpts: Sequence[Excerpt],
     one: AgreementReport | PartyReport,
+    dataset: Dataset,
 ) -> Glance:
+    closing = [("More", _more(one)), ("Record", provenance_of(dataset).line)]
     return Glance(
         heading,
         [(name, text) for name, text in facts if text],
         [excerpt for excerpt in excerpts if excerpt.data.rows],
-        [("More", more)] if (more := _more(one)) else [],
+        [(name, text) for name, text in closing if text],
     )
 
 

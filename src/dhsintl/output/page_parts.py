@@ -14,6 +14,7 @@ from dhsintl.output.cells import Row, as_row
 from dhsintl.output.citations.text import as_text
 from dhsintl.output.columns import COLUMNS, Column, ColumnKind
 from dhsintl.output.result import Page, Section, table_data
+from dhsintl.output.series import sections_under
 from dhsintl.output.standing import Standing, standing_of
 
 _Judged = TypeVar("_Judged", MetricRow, EventRow)
@@ -133,11 +134,30 @@ def _part(of: str | None) -> Callable[[Row, Dataset], str]:
     return read
 
 
-def figures_section(
+def figures_sections(
     rows: Sequence[MetricRow], context: Context, *, with_agreement: bool = False
-) -> Section:
+) -> list[Section]:
+    """Figures in the sections of their series; what holds of a whole series is noted once."""
     names = [name for name in _FIGURE if with_agreement or name != "agreement"]
-    return section("Figures", "metrics", names, sound(rows), context)
+    table = section("", "metrics", names, (), context).data
+    notes = {(one.agreement, one.id): one.note for one in context.dataset.metrics if one.note}
+    return [
+        _noted_once(replace(one, heading=f"Figures: {one.heading}"), notes)
+        for one in sections_under(table, sound(rows), context.dataset)
+    ]
+
+
+def _noted_once(one: Section, notes: Mapping[tuple[str, str], str]) -> Section:
+    """A section of one series, with the note on its metric above the rows and not in each."""
+    rows = one.data.rows
+    metrics = {(row["agreement"], row["metric"]) for row in rows}
+    note = notes.get(next(iter(metrics))) if len(metrics) == 1 < len(rows) else None
+    if not note:
+        return one
+    bare = [
+        {**row, "note": (row["note"] or "").removesuffix(note).rstrip() or None} for row in rows
+    ]
+    return replace(one, note=note, data=replace(one.data, rows=bare))
 
 
 def events_section(

@@ -20,7 +20,7 @@ from dhsintl.output.page_parts import (
     Context,
     context_of,
     events_section,
-    figures_section,
+    figures_sections,
     page,
     partnership_sections,
     section,
@@ -29,6 +29,7 @@ from dhsintl.output.page_parts import (
 )
 from dhsintl.output.result import Glance, Page, Result, Section, table_data
 from dhsintl.output.wording import quantity
+from dhsintl.query.provenance import provenance_of
 
 _STATUS = ("agreement", "title", "status", "status_date", "grade", "source")
 
@@ -41,9 +42,13 @@ def report_result(
     pages: Sequence[Page] | None = None,
     glances: Sequence[Glance] | None = None,
 ) -> Result:
-    """Pages or glances for people, one statement a row for CSV and TSV, reports for JSON."""
+    """Pages or glances for people, one statement a row for CSV and TSV, reports for JSON.
+
+    Pages end with what tells which record they are from.
+    """
     data = table_data(COLUMNS["show"], [as_row(row) for row in statements], dataset)
-    return Result(data, pages=pages, glances=glances, values=list(reports))
+    closing = provenance_of(dataset).line if pages else None
+    return Result(data, pages=pages, glances=glances, closing=closing, values=list(reports))
 
 
 def section_result(
@@ -72,13 +77,13 @@ def _sections(
             "partnerships": partnership_sections(
                 "Partnerships", one.partnerships, context, of=one.party.id
             ),
-            "metrics": [figures_section(one.metrics, context, with_agreement=True)],
+            "metrics": figures_sections(one.metrics, context, with_agreement=True),
             "events": [events_section(one.events, context, with_agreement=True)],
             "sources": [sources_section(one.sources, context)],
         }
     return {
         "partnerships": partnership_sections("Takes part", one.partnerships, context),
-        "metrics": [figures_section(one.metrics, context)],
+        "metrics": figures_sections(one.metrics, context),
         "events": [events_section(one.events, context)],
         "sources": [sources_section(one.sources, context)],
     }

@@ -69,10 +69,11 @@ def table_data(columns: Sequence[Column], rows: Sequence[Row], dataset: Dataset)
 
 
 class Section(Struct, frozen=True):
-    """A part of a page."""
+    """A part of a page; `note` is about all of its rows."""
 
     heading: str
     data: TableData
+    note: str = ""
 
 
 class Page(Struct, frozen=True):
@@ -115,7 +116,7 @@ class Result(Struct, frozen=True):
 
     `data` goes into every format. Where they are given, people get `pages`, `sections` or
     `table` instead, a terminal `glances` or `lines`, and JSON `values`. `sections` are the parts
-    of one table; a `chart` is drawn in place of all of them.
+    of one table; a `chart` is drawn in place of all of them. `closing` is a line under all pages.
     """
 
     data: TableData
@@ -125,6 +126,7 @@ class Result(Struct, frozen=True):
     pages: Sequence[Page] | None = None
     glances: Sequence[Glance] | None = None
     lines: Sequence[str] | None = None
+    closing: str | None = None
     values: Any = None
 
     def for_json(self) -> Any:

@@ -25,7 +25,13 @@ def series_sections(
 ) -> Sequence[Section]:
     """Rows of a result in the sections of their series; columns that were asked for stay all."""
     table = result.table or result.data
-    are_chosen = table is result.data
+    return sections_under(table, rows, dataset, are_chosen=table is result.data)
+
+
+def sections_under(
+    table: TableData, rows: Iterable[MetricRow], dataset: Dataset, *, are_chosen: bool = False
+) -> Sequence[Section]:
+    """Rows under the columns of a table, in the sections of their series."""
     table = replace(table, keeps_blanks=are_chosen)
     named = any(column.name == "agreement" for column in table.columns) and not are_chosen
     inner = table.columns if are_chosen else _without_what_the_heading_says(table.columns)

@@ -75,7 +75,12 @@ class Lines:
 
 def heading(text: str, width: int) -> Iterator[Line]:
     """A title in bold."""
-    return (_line(line, "bold") for line in wrap(text, width))
+    return prose(text, width, "bold")
+
+
+def prose(text: str, width: int, style: str = "") -> Iterator[Line]:
+    """The lines of a text of its own."""
+    return (_line(line, style) for line in wrap(text, width))
 
 
 def cell(lines: Iterable[str], style: str = "", link: str | None = None) -> Cell:
@@ -102,12 +107,13 @@ def marked(lines: Sequence[str], text: str, marks: Sequence[tuple[int, int]]) ->
 
 
 def indented(text: str, width: int, style: str = "", links: Iterable[tuple[str, str]] = ()) -> Cell:
-    """The lines of a text below a row; none for an empty one.
+    """The lines of a text below a row, which may have line breaks; none for an empty one.
 
     `links` are words of the text with the addresses that they lead to, in their order.
     """
     inner = max(1, width - len(_INDENT))
-    lines = [f"{_INDENT}{line}" for line in wrap(text, inner)] if text else []
+    parts = text.split("\n") if text else []
+    lines = [f"{_INDENT}{line}" for part in parts for line in wrap(part, inner)]
     left = deque(links)
     return [_with_links(line, style, left) for line in lines]
 

@@ -1,11 +1,11 @@
 """The width of each column of a table, and whether the table fits the terminal.
 
-If it does not fit, headings of figures wrap; text shrinks; then slugs and intervals.
-Then the last columns, such as the source, and at last all ids are moved below the rows.
-Figures, codes and ids are never broken.
+If it does not fit, notes stand below their rows, at full width; headings of figures wrap; text
+shrinks; then slugs and intervals. Then the last columns, such as the source, and at last all ids
+are moved below the rows. Figures, codes and ids are never broken.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -20,7 +20,7 @@ GAP = 2
 MIN_TABLE_WIDTH = 60
 # A longer word may be broken.
 _MAX_WORD_WIDTH = 22
-# A note in a narrower column would be a tower of words.
+# Of a note that stands in a column because nothing else does.
 _MIN_NOTE_WIDTH = 30
 # The cells of a wide table wrap where they are wider.
 _CELL_WIDTH = 22
@@ -34,33 +34,39 @@ _SHRINKING: _Shrinking = (
     (ColumnKind.TEXT, 16),
     (ColumnKind.SLUG, None),
     (ColumnKind.DATE, None),
-    (ColumnKind.TEXT, 10),
 )
-# Rather than that text gets narrower than this, a note stands below the rows.
+# Where nothing more can move.
+_SHRINKING_AT_LAST: _Shrinking = (*_SHRINKING, (ColumnKind.TEXT, 10))
+# Rather than that a note wraps, or text gets narrower than this, notes stand below the rows.
 _SHRINKING_BESIDE_NOTES: _Shrinking = (
     (ColumnKind.NUMBER, None),
     (ColumnKind.FIXED, None),
-    (ColumnKind.NOTE, _MIN_NOTE_WIDTH),
     (ColumnKind.TEXT, 28),
 )
-# The kinds of columns that may stand below the rows, and how many columns stay above.
-_MOVABLE = (ColumnKind.FIXED, ColumnKind.ID, ColumnKind.NOTE)
+# The kinds of columns that may stand below the rows as notes do, and how many columns stay above.
+_MOVABLE = (ColumnKind.FIXED, ColumnKind.ID)
 _LEAST_COLUMNS = 2
 
 
 class Layout(NamedTuple):
-    """How a table is drawn: some of its columns with their widths; the others below each row."""
+    """How a table is drawn: some of its columns with their widths; the others below each row.
+
+    Of those, `notes` stand on lines of their own.
+    """
 
     columns: Sequence[int]
     widths: Sequence[int]
+    notes: Container[int] = ()
 
     def beside(self, cells: Sequence[T]) -> list[T]:
         """What stands in columns, of a row or of the headings."""
         return [cells[at] for at in self.columns]
 
     def below(self, cells: Sequence[str]) -> str:
-        """What stands below a row, or below the headings."""
-        return (" " * GAP).join(cells[at] for at in self.others(len(cells)) if cells[at])
+        """What stands below a row, or below the headings; each note begins a line."""
+        kept = [at for at in self.others(len(cells)) if cells[at]]
+        others = (" " * GAP).join(cells[at] for at in kept if at not in self.notes)
+        return "\n".join(filter(None, (others, *(cells[at] for at in kept if at in self.notes))))
 
     def others(self, count: int) -> list[int]:
         """Which of so many columns stand below the row."""
@@ -79,30 +85,34 @@ def layout_of(
     if available is not None and available < MIN_TABLE_WIDTH:
         return None
     measured = [_Measured(column, [row[at] for row in rows]) for at, column in enumerate(columns)]
-    ways = list(_ways(columns))
-    for shown in ways:
-        may_move_note = shown != ways[-1] and any(
-            columns[at].kind is ColumnKind.NOTE and at not in ways[-1] for at in shown
-        )
-        shrinking = _SHRINKING_BESIDE_NOTES if may_move_note else _SHRINKING
-        widths = _column_widths([measured[at] for at in shown], available, shrinking)
-        if widths is not None:
-            return Layout(shown, widths)
+    notes = {at for at, column in enumerate(columns) if column.kind is ColumnKind.NOTE}
+    # A table of notes alone keeps them: there is nothing that they could stand below.
+    may_move_notes = 0 < len(notes) < len(columns)
+    ways = list(_ways(columns, notes if may_move_notes else set()))
+    for narrowest in (_SHRINKING, _SHRINKING_AT_LAST):
+        for shown in ways:
+            has_notes = may_move_notes and not notes.isdisjoint(shown)
+            shrinking = _SHRINKING_BESIDE_NOTES if has_notes else narrowest
+            widths = _column_widths([measured[at] for at in shown], available, shrinking)
+            if widths is not None:
+                return Layout(shown, widths, notes)
     return None
 
 
-def _ways(columns: Sequence[Column]) -> Iterator[Sequence[int]]:
+def _ways(columns: Sequence[Column], notes: Collection[int]) -> Iterator[Sequence[int]]:
     """Which columns may stand beside one another, from all of them to as few as is sensible.
 
-    Those at the right move first, one by one, then ids from everywhere.
+    Notes move first, then those at the right, one by one, then ids from everywhere.
     """
-    count = len(columns)
-    yield range(count)
-    while count > _LEAST_COLUMNS and columns[count - 1].kind in _MOVABLE:
-        count -= 1
-        yield range(count)
-    others = [at for at in range(count) if columns[at].kind is not ColumnKind.ID]
-    if _LEAST_COLUMNS <= len(others) < count:
+    yield range(len(columns))
+    kept = [at for at in range(len(columns)) if at not in notes]
+    if notes:
+        yield kept
+    while len(kept) > _LEAST_COLUMNS and columns[kept[-1]].kind in _MOVABLE:
+        kept = kept[:-1]
+        yield kept
+    others = [at for at in kept if columns[at].kind is not ColumnKind.ID]
+    if _LEAST_COLUMNS <= len(others) < len(kept):
         yield others
 
 

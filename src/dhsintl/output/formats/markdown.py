@@ -20,7 +20,8 @@ _MARKUP = re.compile(r"([\\|\[\]*_`~&$]|(?<=www)\.)", re.IGNORECASE)
 
 def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
     if result.pages is not None:
-        stream.write("\n".join(map(_page, result.pages)))
+        closing = [f"{_inline(result.closing)}\n"] if result.closing else []
+        stream.write("\n".join([*map(_page, result.pages), *closing]))
     elif result.sections is not None:
         stream.write("\n".join(map(_section, result.sections)))
     else:
@@ -37,7 +38,8 @@ def _page(page: Page) -> str:
 
 
 def _section(section: Section) -> str:
-    return f"## {_heading(section.heading)}\n\n{_table(section.data.without_blanks())}"
+    note = f"{_inline(section.note)}\n\n" if section.note else ""
+    return f"## {_heading(section.heading)}\n\n{note}{_table(section.data.without_blanks())}"
 
 
 def _table(data: TableData) -> str:

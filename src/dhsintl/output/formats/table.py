@@ -42,7 +42,7 @@ def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
 
         lines = glances(result.glances, options)
     elif result.pages is not None:
-        lines = _pages(result.pages, options)
+        lines = _pages(result.pages, result.closing, options)
     elif result.sections is not None:
         lines = _parts(result.sections, options)
     else:
@@ -50,7 +50,7 @@ def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
     _console(stream, options).print(drawing.Lines(lines), crop=False)
 
 
-def _pages(pages: Sequence[Page], options: RenderOptions) -> Iterator[Line]:
+def _pages(pages: Sequence[Page], closing: str | None, options: RenderOptions) -> Iterator[Line]:
     for number, page in enumerate(pages):
         if number:
             yield []
@@ -59,6 +59,9 @@ def _pages(pages: Sequence[Page], options: RenderOptions) -> Iterator[Line]:
         for section in page.sections:
             yield []
             yield from _section(section, options)
+    if closing:
+        yield []
+        yield from drawing.prose(on_one_line(closing), _line_width(options))
 
 
 def heading(text: str, options: RenderOptions) -> Iterator[Line]:
@@ -100,6 +103,7 @@ def _parts(sections: Sequence[Section], options: RenderOptions) -> Iterator[Line
 
 def _section(section: Section, options: RenderOptions) -> Iterator[Line]:
     yield from heading(section.heading, options)
+    yield from drawing.indented(on_one_line(section.note), _line_width(options))
     yield from _table(section.data.without_blanks(), options)
 
 
