@@ -1,5 +1,6 @@
 """Glances: pages on a terminal fit a screen, and say what they leave out."""
 
+import csv
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -80,6 +81,18 @@ def test_every_agreement_of_the_record_fits_a_screen(bundled: Dataset) -> None:
 def test_a_page_fits_a_screen_together_with_its_notes(party: str) -> None:
     outcome = run_inside("brief", party, width=SCREEN_WIDTH)
     assert len([*outcome.text.splitlines(), *outcome.stderr.splitlines()]) <= SCREEN_LINES
+
+
+@pytest.mark.parametrize("party", ["de", "ar", "eu", "jp", "ca"])
+def test_each_agreement_of_a_party_is_told_as_in_compare(party: str) -> None:
+    reader = csv.DictReader(io.StringIO(run_inside("compare", party, "us", "-f", "csv").text))
+    compared = {row["agreement"]: row[party] for row in reader if row[party]}
+    page = run_inside("brief", party, width=200, variables={"NO_COLOR": "1"}).text.splitlines()
+    told = {line.split("  ")[0]: line for line in reversed(page)}
+    assert len(compared) > 3
+    for agreement, cell in compared.items():
+        if cell != "possible":
+            assert f"  {cell}  " in told[agreement]
 
 
 SOURCES: list[dict[str, Any]] = [
@@ -272,6 +285,11 @@ def test_full_shows_the_whole_page_on_a_terminal() -> None:
 def test_a_page_is_whole_in_a_pipe(format_: str) -> None:
     ask = ("brief", "Japan", "--format", format_)
     assert run_inside(*ask) == run_inside(*ask, "--full")
+
+
+def test_json_is_whole_on_a_terminal() -> None:
+    ask = ("brief", "Japan", "--json")
+    assert run_inside(*ask, width=SCREEN_WIDTH).text == run_inside(*ask).text
 
 
 def test_a_page_is_whole_in_a_file(tmp_path: Path) -> None:
