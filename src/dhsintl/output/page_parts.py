@@ -185,8 +185,11 @@ def sources_section(sources: Sequence[Source], context: Context) -> Section:
         for source in sources
     ]
     columns = {column.name: column for column in COLUMNS["sources"]}
-    name = columns["id"] if numbers is None else Column("number", "No.", ColumnKind.FIXED)
-    shown = [name, columns["grade"], Column("citation", "Source")]
+    if numbers is None:
+        shown = [columns["id"], columns["grade"], Column("citation", "Citation")]
+    else:
+        number = Column("number", "No.", ColumnKind.FIXED)
+        shown = [number, columns["grade"], Column("citation", "Source")]
     return Section("Sources", table_data(shown, rows, context.dataset))
 
 
