@@ -21,7 +21,6 @@ from dhsintl.model.ids import claim_id, numbered, slug
 from dhsintl.model.records import Dataset, Party, Record
 from dhsintl.model.rows import AgreementRow, MetricRow, PartnershipRow, PartyRow, SourceRow
 from dhsintl.model.vocabulary import Table
-from dhsintl.names import in_an_index
 from dhsintl.query import listing
 from dhsintl.query.agreement_rows import agreement_row, best_match
 from dhsintl.query.filters import Filters
@@ -147,8 +146,7 @@ def _parties(view: View, dataset: Dataset, tables: Sequence[_Rows] | None) -> li
         named = {*_named(Table.PARTIES, tables), *view.filters.parties, *view.filters.agencies}
         kept = _with_what_they_name(named, dataset)
     rows = listing.party_rows_in(View(dataset, replace(view.filters, parties=(), kinds=())))
-    found = [row for id_, row in rows.items() if id_ in kept]
-    return sorted(found, key=lambda one: (in_an_index(one.name), one.id))
+    return [row for id_, row in rows.items() if id_ in kept]
 
 
 def _with_what_they_name(ids: Iterable[str], dataset: Dataset) -> set[str]:
