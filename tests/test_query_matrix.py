@@ -122,6 +122,16 @@ def test_possible_adds_those_of_whom_nobody_knows(pacts: Dataset) -> None:
     ]
 
 
+def test_members_of_whom_nobody_knows_stand_behind_their_bloc_too(pacts: Dataset) -> None:
+    agreements = ("of-the-bloc", "signed")
+    found = asked(pacts, possible=True, with_members=True, agreements=agreements)
+    assert found.parties == ["ca", "eu", "at", "fr", "mx"]
+    early = asked(
+        pacts, possible=True, with_members=True, agreements=("signed",), parties=("eu", "at")
+    )
+    assert shown(early) == [("at", "signed", "possible"), ("fr", "signed", "named")]
+
+
 def test_agreements_that_are_named_have_a_column_in_that_order(pacts: Dataset) -> None:
     assert asked(pacts, agreements=("of-nobody", "open", "of-the-bloc")).agreements == [
         "of-nobody",

@@ -24,8 +24,8 @@ class Matrix(Struct, frozen=True):
     knows and that have no status asked for. `doubtful` are agreements in which all cells would be
     `possible`; they have no column unless they, or the parties, were named. `members` are parties
     that take part by way of a bloc alone, by bloc, and `possible` those of whom nobody knows; none
-    of them has a row. `selection` is what `in_all` and `in_none` keep, and
-    of those that are left out as nobody knows, the ones that would have a row.
+    of them has a row. `selection` is what `in_all` and `in_none` keep, and of those that are left
+    out as nobody knows, the ones that would have a row.
     """
 
     parties: Sequence[str]
@@ -43,8 +43,9 @@ def matrix(dataset: Dataset, filters: Filters, *, with_members: bool = False) ->
     """Who is in which agreement: a row for each party and agreement of which that may be said.
 
     The parties are those that are in one of the agreements by name, or of the filters' parties
-    those that are in one at all, and so with `in_all`; `with_members` puts the members that a bloc has on the day
-    behind it. `statuses` ask for other statuses; `possible` adds parties of whom nobody knows.
+    those that are in one at all, and so with `in_all`. `with_members` puts the members that a
+    bloc has on the day behind it. `statuses` ask for other statuses; `possible` adds parties of
+    whom nobody knows.
     """
     view = View(dataset, filters)
     return [cell.row(view) for cell in matrix_of(view, with_members=with_members).cells]
@@ -133,8 +134,9 @@ class _Matrix:
         followers = {member for bloc in asked for member in self._members.get(bloc, ())}
         found: dict[str, None] = {}
         for party in sorted(asked - followers, key=self._name):
-            members = filter(self._is_told_of, self._members.get(party, ()))
-            found.update(dict.fromkeys((party, *sorted(members, key=self._name))))
+            members = self._members.get(party, ())
+            told = (one for one in members if one in asked or self._is_told_of(one))
+            found.update(dict.fromkeys((party, *sorted(told, key=self._name))))
         return list(found)
 
     def _name(self, party: str) -> tuple[str, str]:
