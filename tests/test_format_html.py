@@ -170,6 +170,14 @@ def test_contents_that_would_fill_the_screen_are_folded() -> None:
     assert "<details>\n<summary>Contents: 13 parts</summary>" in html
 
 
+def test_a_date_in_a_heading_stays_on_one_line() -> None:
+    data = table_data({"id": "csi"})
+    page = Page("Canada: status as of 2012-06-30", (), [Section("1984; 2002 to 2012-06", data)])
+    html = rendered(Result(data, pages=[page]))
+    assert '<h1>Canada: status as of <span class="whole">2012-06-30</span></h1>' in html
+    assert '1984; 2002 to <span class="whole">2012-06</span></h2>' in html
+
+
 def test_one_section_needs_no_contents() -> None:
     data = table_data({"id": "csi"})
     assert "<nav" not in rendered(Result(data, sections=[Section("Members", data)]))

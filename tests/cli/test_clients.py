@@ -72,7 +72,7 @@ def test_polars_reads_lines_of_json_with_their_types(table: str) -> None:
     "question",
     [
         "agreements --country Canada",
-        "metrics csi --chart",
+        "matrix",
         "metrics",
         "sources",
         "show csi",

@@ -13,7 +13,7 @@ from dhsintl.output.citations.text import as_text
 from dhsintl.output.columns import Column, ColumnKind
 from dhsintl.output.formats.html_style import STYLE
 from dhsintl.output.formats.html_table import table
-from dhsintl.output.formats.html_text import escaped, linked
+from dhsintl.output.formats.html_text import escaped, heading, linked
 from dhsintl.output.result import About, Page, RenderOptions, Result, Section, TableData
 
 _NAME = "dhsintl"
@@ -52,7 +52,7 @@ def _document(result: Result, about: About) -> Iterator[str]:
     if sources and parts:
         parts.append(sources)
     yield _head(title)
-    yield f"<header>\n<h1>{escaped(title)}</h1>\n"
+    yield f"<header>\n<h1>{heading(title)}</h1>\n"
     if about.asked and about.asked != title:
         yield f'<p class="asked"><code>{escaped(about.asked)}</code></p>\n'
     yield _notes(about.notes)
@@ -153,8 +153,8 @@ def _links(parts: Sequence[_Part]) -> str:
 
 
 def _part(part: _Part, level: int) -> Iterator[str]:
-    heading = f'<h{level} id="{part.anchor}">{escaped(part.heading)}</h{level}>'
-    yield f'<section aria-labelledby="{part.anchor}">\n{heading}\n{_facts(part.facts)}'
+    headed = f'<h{level} id="{part.anchor}">{heading(part.heading)}</h{level}>'
+    yield f'<section aria-labelledby="{part.anchor}">\n{headed}\n{_facts(part.facts)}'
     if part.data is not None:
         yield from table(part.data, part.heading)
     for inner in part.parts:

@@ -7,12 +7,18 @@ from html import escape
 from dhsintl.output.addresses import parts_of
 from dhsintl.output.safe_text import on_one_line, percent_encoded
 
+_DATE = re.compile(r"\b\d{4}(?:-\d\d){1,2}\b")
 _WEB = re.compile(r"https?://[^\W_]", re.IGNORECASE)
 
 
 def escaped(text: str) -> str:
     """Text of an element or an attribute, in which nothing is markup and everything is seen."""
     return escape(on_one_line(text))
+
+
+def heading(text: str) -> str:
+    """Escaped text whose dates stay on one line."""
+    return _DATE.sub(r'<span class="whole">\g<0></span>', escaped(text))
 
 
 def marked(text: str, marks: Sequence[tuple[int, int]]) -> str:
