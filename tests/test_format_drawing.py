@@ -197,6 +197,9 @@ def test_no_line_of_a_table_ends_in_blanks(
 @example("   abcdefgh", 5)
 @example("ab   cd", 4)
 @example("国国国国 国", 5)
+@example("Montréal – “open” since… 2011", 9)
+@example("two words longerthanall", 9)
+@example("a word and a blank ", 6)
 @example("   ", 2)
 def test_text_wraps_as_rich_wraps_it(text: str, width: int) -> None:
     console = Console(width=width, color_system=None)

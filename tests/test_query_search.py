@@ -3,11 +3,16 @@
 from collections.abc import Callable, Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dhsintl.model.answers import SearchRow, Span
 from dhsintl.model.records import Dataset
 from dhsintl.model.vocabulary import Table
+from dhsintl.names import normalize_name
 from dhsintl.query import metrics
+from dhsintl.query.excerpts import Finder
+from dhsintl.query.plain_text import plain
 from dhsintl.query.search import search
 
 Build = Callable[..., Dataset]
@@ -89,7 +94,7 @@ def test_a_metric_is_a_row_for_each_figure_and_ids_are_those_of_the_lists(
 
 
 def test_the_words_of_claims_are_searched_with_what_they_are_about(record: Dataset) -> None:
-    assert ("partnerships", ("status", "type")) in found(record, "signed")
+    assert ("partnerships", ("type", "status")) in found(record, "signed")
     assert found(record, "report", "began") == [("events", ("title", "source"))]
 
 
@@ -239,3 +244,29 @@ def test_a_long_text_is_cut_between_words_around_the_word(build: Build) -> None:
 
 def test_a_figure_is_shown_as_tables_print_it(record: Dataset) -> None:
     assert contexts(record, "10300") == ["Share: [10,300] partners"]
+
+
+# Letters that are searched otherwise than they are written, and what separates words.
+_LETTERS = "abAéßST&.'’,10 -_\u0301東"
+
+
+@given(st.text(st.sampled_from(_LETTERS), max_size=40))
+def test_a_text_is_searched_by_the_words_by_which_names_are_known(text: str) -> None:
+    without_figures = text.replace(",", " ")
+    words = [word for word in plain(without_figures).split() if word != "the"]
+    assert words == normalize_name(without_figures).split()
+
+
+@given(
+    st.lists(st.sampled_from(["cargo", "Çargo", "air,", "(port)", "the", "of"]), max_size=60),
+    st.sets(st.sampled_from(["cargo", "air", "port"]), min_size=1),
+)
+def test_every_excerpt_is_short_and_its_marks_are_the_words(
+    written: list[str], words: set[str]
+) -> None:
+    finder = Finder(sorted(words))
+    excerpt = finder.excerpt(" ".join(written))
+    marked = {normalize_name(excerpt[one.start : one.end]) for one in finder.spans(excerpt)}
+    assert len(excerpt) <= 122
+    assert marked == words & set(normalize_name(excerpt).split())
+    assert bool(marked) == bool(words & set(normalize_name(" ".join(written)).split()))

@@ -11,6 +11,8 @@ from dhsintl.query.plain_text import plain
 _LONGEST = 120
 _BEFORE = 40
 _CUT = "…"
+# What is written otherwise than it is searched, beside ASCII: letters and marks, no punctuation.
+_FOLDED_LETTER = re.compile("[^\x00-\x7f\u2010-\u2027]")
 # What may stand for a word: initials, a figure, a word with apostrophes and marks.
 _TOKEN = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|\d+(?:,\d{3})+|[^\W_](?:[^\W_]|['’\u0300-\u036f])*")
 
@@ -25,7 +27,7 @@ class Finder:
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Where the words stand; of a word with accents, or one that is abbreviated, all of it."""
-        if text.isascii():
+        if text.isascii() or not _FOLDED_LETTER.search(text):
             spans = tuple(Span(*found.span()) for found in self._pattern.finditer(text))
             if spans and len(self._words) == 1:
                 return spans

@@ -139,12 +139,10 @@ class _Search:
             near = [word for word in self._wanted if word in texts.plain.all]
             if not near:
                 continue
-            for field, text, plain_text in zip(
-                texts.fields, texts.printed, texts.plain.each(), strict=True
-            ):
+            for at, plain_text in enumerate(texts.plain.each()):
                 words = {word: f"{word} " not in plain_text for word in near if word in plain_text}
                 if words:
-                    yield _Place(words, field, text, texts.claim)
+                    yield _Place(words, texts.fields[at], texts.printed[at], texts.claims[at])
 
     def _order(self, places: Sequence[_Place]) -> int:
         """Where the word stands that is worst placed, each at its best place."""
@@ -197,7 +195,7 @@ class _Search:
 
 def _first_claim(row: Row) -> Any:
     """The first claim that is not judged wrong, else the first, if the row has claims."""
-    claims = [texts.claim for texts in row.texts if texts.claim]
+    claims = [claim for texts in row.texts for claim in texts.claims if claim]
     counted = (claim for claim in claims if claim.rank != "deprecated")
     return next(counted, claims[0] if claims else None)
 

@@ -1,12 +1,14 @@
 """The texts of a row as `search` reads them: those of its fields, and what it says in few words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
 
 from dhsintl.model.ids import event_id, figure_ids, partnership_id
-from dhsintl.model.records import AgencyClaim, Dataset, Event, Figure, Metric, Partnership
+from dhsintl.model.records import Dataset, Event, Figure, Metric, Partnership
 from dhsintl.model.vocabulary import BOUND_OF_QUALIFIER, Table
 from dhsintl.query.plain_text import PlainTexts
 
@@ -15,13 +17,50 @@ _UNSEARCHED = "numeric"
 
 
 class Texts:
-    """The fields of a record or a claim with their texts."""
+    """The texts of a record and of claims: of each its field and its claim, if it is of one."""
 
-    def __init__(self, said: Sequence[tuple[str, str]], claim: Any = None) -> None:
-        self.fields = [field for field, _ in said]
-        self.printed = [text for _, text in said]
-        self.plain = PlainTexts(self.printed)
-        self.claim = claim
+    def __init__(self, dataset: Dataset, record: Any = None, claims: Sequence[Any] = ()) -> None:
+        self._dataset = dataset
+        self.fields: list[str] = []
+        self.printed: list[str] = []
+        self.claims: list[Any] = []
+        if record is not None:
+            self._add_all(record, None)
+        for claim in claims:
+            self._add_all(claim, claim)
+
+    @cached_property
+    def plain(self) -> PlainTexts:
+        """All of them as they are searched."""
+        return PlainTexts(self.printed)
+
+    def add(self, field: str, text: str) -> None:
+        self.fields.append(field)
+        self.printed.append(text)
+        self.claims.append(None)
+
+    def _add_all(self, record: Any, claim: Any) -> None:
+        """The fields of a record that have texts or numbers, as they are printed."""
+        names, values_of = _searched(record.__class__)
+        fields, printed = self.fields, self.printed
+        for name, value in zip(names, values_of(record), strict=True):
+            if isinstance(value, str):
+                text = _party(value, self._dataset) if name == "party" else value
+            elif value is None or value is False or value is True or value == ():
+                continue
+            else:
+                text = _list_or_number(name, value, self._dataset)
+            if text:
+                fields.append(name)
+                printed.append(text)
+        self.claims += [claim] * (len(fields) - len(self.claims))
+
+
+@cache
+def _searched(type_: type[Any]) -> tuple[Sequence[str], Callable[[Any], Sequence[Any]]]:
+    """The fields of a record that are searched, and what reads them all at once."""
+    fields = [field for field in type_.__struct_fields__ if field != _UNSEARCHED]
+    return fields, attrgetter(*fields)
 
 
 class Row(Struct):
@@ -41,21 +80,22 @@ def rows_of(table: Table, dataset: Dataset, status_of: Mapping[str, str]) -> Ite
     """
     for record in getattr(dataset, table.value):
         title = headline(record, dataset)
-        about = Texts(_said(record, dataset))
         match record:
             case Metric():
+                about = Texts(dataset, record)
                 for id_, figure in zip(figure_ids(record), record.figures, strict=True):
-                    texts = [about, *_of_claims([figure], dataset)]
+                    texts = [about, Texts(dataset, claims=[figure])]
                     yield Row(id_, record, title, _figure(record, figure), texts)
             case Partnership():
-                id_, claims = partnership_id(record), _of_claims(record.steps, dataset)
-                status = [Texts([("status", status_of[id_])])] if id_ in status_of else []
-                yield Row(id_, record, title, title, [about, *status, *claims])
+                id_, said = partnership_id(record), Texts(dataset, record, record.steps)
+                if id_ in status_of:
+                    said.add("status", status_of[id_])
+                yield Row(id_, record, title, title, [said])
             case Event():
-                claims = _of_claims(record.claims, dataset)
-                yield Row(event_id(record), record, title, title, [about, *claims])
+                said = Texts(dataset, record, record.claims)
+                yield Row(event_id(record), record, title, title, [said])
             case _:
-                yield Row(record.id, record, title, title, [about])
+                yield Row(record.id, record, title, title, [Texts(dataset, record)])
 
 
 def headline(record: Any, dataset: Dataset) -> str:
@@ -94,37 +134,15 @@ def type_in_words(step: Any) -> str:
     return f"{step.type} ({told})" if told else str(step.type)
 
 
-def _of_claims(claims: Sequence[Any], dataset: Dataset) -> list[Texts]:
-    return [Texts(_said(claim, dataset), claim) for claim in claims]
-
-
-def _said(record: Any, dataset: Dataset) -> list[tuple[str, str]]:
-    """The fields of a record that have texts or numbers, as they are printed."""
-    said = []
-    for field in record.__struct_fields__:
-        value = getattr(record, field)
-        if value is None or value is False or value is True or field == _UNSEARCHED:
-            continue
-        if field == "party":
-            text = _party(value, dataset)
-        elif isinstance(value, str):
-            text = value
-        elif isinstance(value, tuple):
-            text = _list(field, value, dataset)
-        else:
-            text = f"{value:,}"
-        if text:
-            said.append((field, text))
-    return said
-
-
-def _list(field: str, values: tuple[Any, ...], dataset: Dataset) -> str:
-    """The texts of a list; of parties and agencies, their names."""
-    if values and isinstance(values[0], AgencyClaim):
-        return "; ".join(_party(claim.party, dataset) for claim in values)
+def _list_or_number(field: str, value: Any, dataset: Dataset) -> str:
+    """The texts of a list; of parties and agencies, their names; of a number, its figures."""
+    if not isinstance(value, tuple):
+        return f"{value:,}"
     if field == "parties":
-        return "; ".join(_party(party, dataset) for party in values)
-    return "; ".join(value for value in values if isinstance(value, str))
+        return "; ".join(_party(party, dataset) for party in value)
+    if field == "agencies":
+        return "; ".join(_party(claim.party, dataset) for claim in value)
+    return "; ".join(text for text in value if isinstance(text, str))
 
 
 def _party(party: str, dataset: Dataset) -> str:

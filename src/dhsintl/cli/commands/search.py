@@ -36,9 +36,7 @@ def search(
 ) -> int:
     """Find rows of any table that contain all the words, the best first.
 
-    First come those with the words in a title or name, then in a type or status, then in what
-    else they say, then in an id or a source; whole words come before beginnings of longer ones.
-    Case and accents are ignored.
+    The best have the words in a title or name; then come types and statuses, what else a row says, ids and sources. Whole words come before beginnings of longer ones. Case and accents do not count.
     """
     arguments = arguments_of(ctx)
     dataset = dataset_of(arguments)

@@ -1,8 +1,8 @@
-"""Tables, records and headings as finished lines for Rich's console.
+"""Tables, records and headings as finished lines.
 
-Rich's `Table` renders every cell as a separate document: 400 rows take it several times as
-long as the program takes to start. The tables drawn here look the same. The console still
-turns styles into colors. No line ends in blanks.
+Rich's `Table` renders every cell as a separate document, and its console costs as much to import
+as a query: 400 rows take them several times as long as the program takes to start. What is drawn
+here looks the same. No line ends in blanks.
 
 A span may lead to a web address: it then stands between the marks of a link (OSC 8), which
 take no room.
@@ -10,11 +10,8 @@ take no room.
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
-
-from rich.box import SIMPLE_HEAD, Box
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.segment import Segment
+from functools import cache
+from typing import NamedTuple, TextIO, TypeAlias
 
 from dhsintl.output.formats.layout import GAP
 from dhsintl.output.formats.wrapping import cell_width, wrap
@@ -34,7 +31,16 @@ Cell: TypeAlias = Sequence[Line]
 
 _INDENT = "  "
 _LINK, _END_OF_LINK = "\x1b]8;;{}\x1b\\", "\x1b]8;;\x1b\\"
-_ASCII_HEAD = Box(str(SIMPLE_HEAD).replace("─", "-"), ascii=True)
+# How a terminal is told the words of a style (ECMA-48, "select graphic rendition").
+_CODES = {
+    "bold": "1",
+    "dim": "2",
+    "red": "31",
+    "green": "32",
+    "yellow": "33",
+    "magenta": "35",
+    "cyan": "36",
+}
 
 
 class Row(NamedTuple):
@@ -54,23 +60,32 @@ class Field(NamedTuple):
     link: str | None = None
 
 
-class Lines:
-    """Finished lines, as a renderable that Rich's console prints."""
+def write(lines: Iterable[Line], stream: TextIO, *, has_color: bool) -> None:
+    """Write finished lines, at once."""
+    as_written = _styled if has_color else _text_of
+    parts: list[str] = []
+    for line in lines:
+        parts += map(as_written, line)
+        parts.append("\n")
+    stream.write("".join(parts))
 
-    def __init__(self, lines: Iterable[Line]) -> None:
-        self._lines = lines
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """The spans as segments, with a line break after each line."""
-        end = Segment.line()
-        for line in self._lines:
-            for text, style, link in line:
-                if link:
-                    yield Segment(_LINK.format(link))
-                yield Segment(text, console.get_style(style) if style else None)
-                if link:
-                    yield Segment(_END_OF_LINK)
-            yield end
+def _text_of(span: Span) -> str:
+    return _linked(span.text, span.link)
+
+
+def _styled(span: Span) -> str:
+    text = f"{_start_of(span.style)}{span.text}\x1b[0m" if span.style else span.text
+    return _linked(text, span.link)
+
+
+def _linked(text: str, link: str | None) -> str:
+    return f"{_LINK.format(link)}{text}{_END_OF_LINK}" if link else text
+
+
+@cache
+def _start_of(style: str) -> str:
+    return f"\x1b[{';'.join(_CODES[word] for word in style.split())}m"
 
 
 def heading(text: str, width: int) -> Iterator[Line]:
@@ -141,10 +156,7 @@ def table(
     height = max(map(len, headings.cells))
     yield from _row([[*[[]] * (height - len(lines)), *lines] for lines in headings.cells], widths)
     yield from headings.below
-    box = _ASCII_HEAD if is_ascii else SIMPLE_HEAD
-    *others, last = widths
-    # The box draws a divider of one cell between columns, which is part of the gap.
-    yield _line(box.get_row([width + GAP - 1 for width in others] + [last], "head", edge=False))
+    yield _line(("-" if is_ascii else "─") * (sum(widths) + GAP * (len(widths) - 1)))
     for one in rows:
         yield from row(one, widths)
 
@@ -176,13 +188,15 @@ def _row(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[Line]:
         line: Line = []
         blanks = 0
         for lines, width in zip(cells, widths, strict=True):
-            spans = lines[at] if at < len(lines) else ()
-            for span in spans:
+            used = 0
+            if at < len(lines) and (spans := lines[at]):
                 if blanks:
                     line.append(Span(" " * blanks))
                     blanks = 0
-                line.append(span)
-            blanks += width + GAP - sum(cell_width(span.text) for span in spans)
+                line += spans
+                for span in spans:
+                    used += cell_width(span.text)
+            blanks += width + GAP - used
         yield line
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from msgspec.structs import replace
-from rich.console import Console
 
 from dhsintl.output.cells import Row
 from dhsintl.output.columns import Column, ColumnKind
@@ -47,7 +46,7 @@ def render(result: Result, stream: TextIO, options: RenderOptions) -> None:
         lines = _parts(result.sections, options)
     else:
         lines = _blocks(result.table or result.data, options)
-    _console(stream, options).print(drawing.Lines(lines), crop=False)
+    drawing.write(lines, stream, has_color=options.has_color)
 
 
 def _pages(pages: Sequence[Page], closing: str | None, options: RenderOptions) -> Iterator[Line]:
@@ -239,19 +238,3 @@ def _aligned(
 def _line_width(options: RenderOptions) -> int:
     """The width at which headings and records wrap."""
     return sys.maxsize if options.width is None else max(options.width, _MIN_RECORD_WIDTH)
-
-
-def _console(stream: TextIO, options: RenderOptions) -> Console:
-    """Rich's console, with a size: it would take one from the environment, and use none."""
-    return Console(
-        file=stream,
-        width=options.width or 80,
-        height=25,
-        force_terminal=options.has_color,
-        color_system="standard" if options.has_color else None,
-        no_color=not options.has_color,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
