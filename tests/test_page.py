@@ -269,4 +269,4 @@ def test_before_the_page_nobody_knows_whether_qatar_was_in_global_entry(page: Da
     )
     (row,) = agreements(page, filters)
     assert (row.match, row.status) == ("possible", "unknown")
-    assert row.why == "listed by 2012; since when, nobody says"
+    assert row.why == "listed by 2012 (dhs-results-2012); since when, nobody says"

@@ -9,6 +9,7 @@ from dhsintl.dates import parse
 from dhsintl.model.records import Dataset
 from dhsintl.model.vocabulary import Table
 from dhsintl.query import LISTINGS, Filters, agreements, partnerships
+from dhsintl.query.fewer_filters import with_fewer
 from dhsintl.query.left_out import (
     Further,
     LeftOut,
@@ -17,7 +18,6 @@ from dhsintl.query.left_out import (
     of_agreements,
     of_claims,
     of_partnerships,
-    with_one_less,
 )
 from dhsintl.query.view import View
 
@@ -311,5 +311,12 @@ def test_filter_that_leaves_nothing_is_found(pacts: Dataset) -> None:
         return len(agreements(pacts, fewer))
 
     assert count(filters) == 0
-    assert with_one_less(filters, count) == {"kinds": 1}
-    assert with_one_less(Filters(), count) == {}
+    assert with_fewer(filters, count) == {("kinds",): 1}
+    assert with_fewer(Filters(), count) == {}
+
+
+def test_two_filters_that_leave_nothing_together_are_found(pacts: Dataset) -> None:
+    filters = Filters(agreements=("joined",), kinds=("program",), since=parse("2099"))
+    assert with_fewer(filters, lambda fewer: len(agreements(pacts, fewer))) == {
+        ("kinds", "since"): 1
+    }

@@ -94,7 +94,10 @@ def test_country_that_is_in_nothing_is_told_what_is_not_known() -> None:
 def test_one_agreement_of_which_nobody_knows_is_told_in_one_sentence() -> None:
     assert notes("agreements", "data-exchange", "--country", "Canada") == [
         DAY,
-        "whether Canada is in data-exchange on that day is not known; --possible shows why",
+        (
+            "whether Canada is in data-exchange on that day is not known: more than 35 countries are counted "
+            "(2012-07-01), 2 of them named; add --possible to see it"
+        ),
     ]
 
 
@@ -137,6 +140,78 @@ def test_one_agreement_that_has_ended_is_told_in_one_sentence() -> None:
             "South Korea is not in data-exchange on that day: its participation there has ended; add --status ended "
             "to see it"
         ),
+    ]
+
+
+def test_country_that_had_not_begun_is_told_by_which_step_it_did() -> None:
+    assert notes("agreements", "psi", "--country", "Canada", "--as-of", "2000") == [
+        "status as of 2000-12-31",
+        (
+            "Canada is not in port-screening on that day: its participation there had not begun; first signed "
+            "2002-03 (article-undated); add --status 'not yet' to see it"
+        ),
+    ]
+
+
+def test_country_of_which_a_later_document_tells_is_told_which() -> None:
+    given = ("agreements", "global-entry", "--country", "Japan", "--as-of", "2015")
+    assert (
+        "whether Japan is in global-entry on that day is not known: operating by 2017-09-07 "
+        "(office-of-hirono-announces-global); since when, nobody says; add --possible to see it"
+    ) in run_inside(*given).stderr
+
+
+def test_proposal_without_a_day_is_no_participation_that_nobody_knows_of() -> None:
+    given = ("agreements", "pcsc", "--country", "Japan", "--as-of", "2008")
+    assert (
+        "Japan is not in pcsc on that day: it was proposed or approved at most; add --status unknown "
+        "to see it"
+    ) in run_inside(*given).stderr
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "metrics data-exchange --country ca --since 2010",
+            "no figure of data-exchange is about Canada",
+        ),
+        ("events data-exchange --country ca", "no event of data-exchange is about Canada"),
+        ("sources data-exchange --country ca", "no source of data-exchange is about Canada"),
+    ],
+)
+def test_list_that_says_nothing_of_a_country_says_that_its_part_is_not_known(
+    question: str, told: str
+) -> None:
+    assert notes(*question.split()) == [
+        told,
+        (
+            "whether Canada is in 1 agreement is not known; see dhsintl agreements data-exchange "
+            "--country ca --possible"
+        ),
+    ]
+
+
+def test_agreement_that_has_no_word_of_a_country_says_so() -> None:
+    assert notes("partnerships", "psi", "--country", "kp", "--status", "ended") == [
+        DAY,
+        "no partnership of port-screening names North Korea",
+    ]
+
+
+def test_summary_of_a_country_that_nothing_names_is_no_denial() -> None:
+    assert notes("summary", "--by", "theme", "--country", "kp") == [
+        "nothing matches; there would be 4 groups without the country",
+        "whether North Korea is in 3 agreements is not known; see dhsintl agreements --country kp --possible",
+    ]
+
+
+def test_word_that_is_nearly_one_of_a_name_is_suggested() -> None:
+    assert notes("search", "canda", "nothing-of-this") == [
+        (
+            "no row contains all of these words: 'canda' is in none (did you mean 'canada'?), "
+            "'nothing-of-this' is in none"
+        )
     ]
 
 
@@ -207,6 +282,10 @@ def test_figures_without_a_date_are_counted() -> None:
 def test_figures_of_its_agreements_are_counted_beside_those_of_a_country() -> None:
     assert notes("metrics", "--country", "Germany") == [
         "no figure is about Germany",
+        (
+            "whether Germany is in 1 agreement is not known; see dhsintl agreements --country de "
+            "--possible"
+        ),
         (
             "10 figures belong to 3 agreements that Germany is in, and are not about Germany; name an "
             "agreement instead of the country"
@@ -358,7 +437,12 @@ def test_filters_that_exclude_one_another_are_told_apart() -> None:
 
 def test_filters_of_which_none_alone_is_the_reason_are_told() -> None:
     given = ("--theme", "hostile", "--kind", "operation", "--since", "2099")
-    assert notes("agreements", *given) == ["no agreement matches the filters"]
+    assert notes("agreements", *given) == [
+        (
+            "nothing matches; there would be 1 agreement without --theme and --since or 1 agreement "
+            "without --kind and --since"
+        )
+    ]
 
 
 def test_statuses_of_none_of_its_agreements_are_told() -> None:

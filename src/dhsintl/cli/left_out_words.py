@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dhsintl.model.records import Dataset
+from dhsintl.query import Filters
 from dhsintl.query.left_out import Further, OtherDays, Unnamed
 from dhsintl.query.matching import BOUNDS
 from dhsintl.query.view import View
@@ -29,6 +30,18 @@ def possible(count: int, who: str, remedy: str, *, more: bool) -> Iterator[str]:
         yield f"whether {who} is in {agreements} is not known; {remedy.format(them=them(count))}"
 
 
+def command_for_possible(filters: Filters) -> str:
+    """The command that shows the agreements of which nobody knows, and why."""
+    countries = [f"--country {party}" for party in filters.parties]
+    return " ".join(["dhsintl agreements", *few(filters.agreements), *countries, "--possible"])
+
+
+def about_nobody(noun: str, who: str, agreements: Sequence[str]) -> str:
+    """That no row, of some agreements or at all, is about a country."""
+    rows = f"{noun} of {agreements_in_words(agreements)}" if agreements else noun
+    return f"no {rows} {'names' if noun == 'partnership' else 'is about'} {who}"
+
+
 def statuses(counts: Mapping[str, int], noun: str, *, more: bool) -> Iterator[str]:
     """How many have ended, are proposed or had not begun, and how to see them."""
     if counts:
@@ -45,10 +58,22 @@ def not_shown(counts: Mapping[str, int]) -> Iterator[str]:
         yield f"not shown: {joined(parts)}; add {_asked(counts)} to see {them(sum(counts.values()))}"
 
 
-def not_in(who: str, agreement: str, status: str) -> str:
-    """That a country is not in an agreement, and in which state it is."""
-    what = f"its participation there {state(status, 1)}; add {_asked([status])} to see it"
-    return f"{who} is not in {agreement} on that day: {what}"
+def not_known(who: str, agreement: str, why: str | None) -> str:
+    """That nobody knows whether a country is in an agreement, and why."""
+    reason = f": {why}" if why else ""
+    return f"whether {who} is in {agreement} on that day is not known{reason}; add --possible to see it"
+
+
+def not_in(who: str, agreement: str, status: str, first: str | None) -> str:
+    """That a country is not in an agreement, and in which state it is; where it begins, if later."""
+    if status == "unknown":
+        what = "it was proposed or approved at most"
+    else:
+        what = f"its participation there {state(status, 1)}"
+    later = f"; first {first}" if first else ""
+    return (
+        f"{who} is not in {agreement} on that day: {what}{later}; add {_asked([status])} to see it"
+    )
 
 
 def state(status: str, count: int) -> str:
@@ -207,9 +232,12 @@ def uncounted(whom: str, parties: Sequence[str], agreements: Sequence[str]) -> s
     return f"only plans, or claims that do not count, name {whom}; see {command}"
 
 
-def without_filters(counts: Mapping[str, int], noun: str) -> str:
-    """Which filter leaves nothing: how many rows there would be without it."""
-    parts = [f"{counted(count, noun)} without {_OPTIONS[name]}" for name, count in counts.items()]
+def without_filters(counts: Mapping[tuple[str, ...], int], noun: str) -> str:
+    """Which filters leave nothing: how many rows there would be without them."""
+    parts = [
+        f"{counted(count, noun)} without {joined(_OPTIONS[name] for name in names)}"
+        for names, count in counts.items()
+    ]
     return f"nothing matches; there would be {joined(parts, 'or')}"
 
 

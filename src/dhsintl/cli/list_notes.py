@@ -13,12 +13,12 @@ from dhsintl.dates import ALWAYS, parse
 from dhsintl.model.records import Dataset
 from dhsintl.model.vocabulary import Table
 from dhsintl.query import LISTINGS, Filters, partnerships
+from dhsintl.query.fewer_filters import with_fewer
 from dhsintl.query.left_out import (
     LeftOut,
     of_agreements,
     of_claims,
     of_partnerships,
-    with_one_less,
 )
 from dhsintl.query.view import View
 
@@ -121,7 +121,7 @@ def _left_out(answer: Answer) -> LeftOut:
             return of_agreements(answer.view, answer.found)
         case Table.PARTNERSHIPS:
             return of_partnerships(answer.view, answer.found)
-        case Table.METRICS | Table.EVENTS:
+        case Table.METRICS | Table.EVENTS | Table.SOURCES:
             return of_claims(answer.table, answer.view, answer.found)
         case Table.PARTIES if not (answer.filters.in_all or answer.filters.in_none):
             from dhsintl.query.left_out_parties import of_parties
@@ -172,8 +172,8 @@ def _remedy(answer: Answer) -> str:
     """How to see the agreements of which nobody knows."""
     if answer.table is Table.AGREEMENTS and not answer.filters.statuses:
         return "--possible shows {them}, and why"
-    countries = " ".join(f"--country {party}" for party in answer.filters.parties)
-    return f"see dhsintl agreements {countries} --possible{evidence_options(answer.arguments, answer.filters)}"
+    options = evidence_options(answer.arguments, answer.filters)
+    return f"see {words.command_for_possible(answer.filters)}{options}"
 
 
 def evidence_options(arguments: Arguments, filters: Filters) -> str:
@@ -212,14 +212,25 @@ def _why_empty(answer: Answer, left: LeftOut) -> Iterator[str]:
         yield uncounted
     elif answer.table is Table.AGREEMENTS and answer.filters.parties and _is_about_them(answer):
         yield from _not_in(answer, left)
-    elif answer.filters == Filters(parties=answer.filters.parties) and answer.filters.parties:
-        yield f"no {noun} {'names' if noun == 'partnership' else 'is about'} {answer.who}"
-    elif counts := _without_each_filter(answer):
+    elif _is_about_nobody_asked(answer):
+        yield words.about_nobody(noun, answer.who, answer.filters.agreements)
+    elif counts := _without_filters(answer):
         yield words.without_filters(counts, noun)
     elif answer.filters == Filters():
         yield f"the dataset has no {answer.table.value}"
     else:
         yield f"no {noun} matches the filters"
+
+
+def _is_about_nobody_asked(answer: Answer) -> bool:
+    """Has the record no row about the countries, in the agreements asked for, on any day?"""
+    parties = answer.filters.parties
+    if not parties or answer.table is Table.PARTIES:
+        return False
+    if answer.table is Table.AGREEMENTS:
+        return answer.filters == Filters(parties=parties)
+    about_them = Filters(parties=parties, agreements=answer.filters.agreements)
+    return not LISTINGS[answer.table](answer.dataset, about_them)
 
 
 def _uncounted(answer: Answer) -> str | None:
@@ -237,15 +248,15 @@ def _uncounted(answer: Answer) -> str | None:
     return words.uncounted(whom, any_day.parties, any_day.agreements)
 
 
-def _without_each_filter(answer: Answer) -> dict[str, int]:
-    """How many rows there would be without each filter.
+def _without_filters(answer: Answer) -> dict[tuple[str, ...], int]:
+    """How many rows there would be without a filter or two.
 
     Without the country, `agreements` would list them whoever is in them, whatever the status.
     """
     query = LISTINGS[answer.table]
-    counts = with_one_less(answer.filters, lambda fewer: len(query(answer.dataset, fewer)))
+    counts = with_fewer(answer.filters, lambda fewer: len(query(answer.dataset, fewer)))
     if answer.table is Table.AGREEMENTS:
-        counts.pop("parties", None)
+        return {names: count for names, count in counts.items() if "parties" not in names}
     return counts
 
 
@@ -269,9 +280,9 @@ def _not_in(answer: Answer, left: LeftOut) -> Iterator[str]:
     admitted = _admitted(answer)
     which = admitted[0] if len(admitted) == 1 else f"any of {len(admitted)} agreements"
     if len(admitted) == 1 == len(left.possible):
-        yield f"whether {answer.who} is in {which} on that day is not known; --possible shows why"
+        yield words.not_known(answer.who, which, left.why)
     elif len(admitted) == 1 == len(left.statuses):
-        yield words.not_in(answer.who, which, next(iter(left.statuses)))
+        yield words.not_in(answer.who, which, next(iter(left.statuses)), left.why)
     elif left.possible:
         yield f"nobody says that {answer.who} is in {which} on that day"
     else:

@@ -41,7 +41,8 @@ def filters_of(arguments: Arguments, dataset: Dataset, of: Table = Table.AGREEME
 
     Raises a `UsageError` for a name that the dataset does not know.
     """
-    parties = tuple(find_party(name, dataset).id for name in arguments.country)
+    remedy = "for an agreement write --agreement {agreement}"
+    parties = tuple(party_of(name, dataset, remedy).id for name in arguments.country)
     agreements = tuple(agreement_of(name, dataset).id for name in arguments.agreement)
     return Filters(
         parties=parties,
@@ -70,9 +71,7 @@ def agreement_of(
     try:
         return find_agreement(name, dataset)
     except UnknownName as unknown:
-        party = None
-        with suppress(UsageError):
-            party = find_party(name, dataset)
+        party = party_meant(name, dataset)
         if party is None:
             raise
         hint = remedy.format(party=party.id)
@@ -89,12 +88,26 @@ def agreement_or_source(name: str, dataset: Dataset) -> Agreement | Source:
         from dhsintl.suggest import suggest
 
         nearest = [*unknown.nearest, *suggest(name, dataset.source_by_id)][:_MOST_SUGGESTED]
-        remedy = "run 'dhsintl agreements' or 'dhsintl sources' for all that are known"
+        party = party_meant(name, dataset)
+        remedy = (
+            f"for a country run 'dhsintl sources --country {party.id}'"
+            if party
+            else "run 'dhsintl agreements' or 'dhsintl sources' for all that are known"
+        )
         raise UnknownName("agreement or source", name, nearest, remedy) from unknown
 
 
-def party_of(name: str, dataset: Dataset) -> Party:
-    """The party of a name; the error for an agreement names `show`."""
+def party_meant(name: str, dataset: Dataset) -> Party | None:
+    """The party of a name, if one has it."""
+    with suppress(UsageError):
+        return find_party(name, dataset)
+    return None
+
+
+def party_of(
+    name: str, dataset: Dataset, remedy: str = "for an agreement run 'dhsintl show {agreement}'"
+) -> Party:
+    """The party of a name; the error for an agreement says what to write instead."""
     try:
         return find_party(name, dataset)
     except UnknownName as unknown:
@@ -103,8 +116,8 @@ def party_of(name: str, dataset: Dataset) -> Party:
             agreement = find_agreement(name, dataset)
         if agreement is None:
             raise
-        remedy = f"for an agreement run 'dhsintl show {agreement.id}'"
-        raise UnknownName("country", name, (), remedy) from unknown
+        hint = remedy.format(agreement=agreement.id)
+        raise UnknownName("country", name, (), hint) from unknown
 
 
 def _kinds(typed: Sequence[str], of: Table) -> tuple[str, ...]:

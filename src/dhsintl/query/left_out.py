@@ -4,7 +4,7 @@ Each function takes the view that a list was asked of, and the rows that it show
 """
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from dhsintl.model.prepared import Count
 from dhsintl.model.records import Agreement, Dataset
-from dhsintl.model.rows import AgreementRow, EventRow, MetricRow, PartnershipRow, StepRow
+from dhsintl.model.rows import AgreementRow, PartnershipRow, StepRow
 from dhsintl.model.vocabulary import STATUSES, Bound, CountedOf, Status, Table
 from dhsintl.query.agreement_rows import best_match, parties_in
 from dhsintl.query.counts import counts_of
@@ -22,6 +22,7 @@ from dhsintl.query.listing import LISTINGS
 from dhsintl.query.matching import Matcher, PartyMatch
 from dhsintl.query.membership import Spell, blocs_of
 from dhsintl.query.occurrences import dated_within
+from dhsintl.query.reasons import reason_for
 from dhsintl.query.view import View
 
 _Matches: TypeAlias = Sequence[tuple[Agreement, PartyMatch]]
@@ -84,10 +85,12 @@ class LeftOut(Struct, frozen=True, kw_only=True):
     a party is in them; `members` are parties that take part by way of a bloc alone, by bloc,
     and `asked` parties that were asked for; `statuses` counts, by status, what is not in or had not begun;
     `may_be` counts partnerships that may have the status asked for, and `undated` rows
-    without a date of their own, which no span of time can admit.
+    without a date of their own, which no span of time can admit. Of one agreement, `why` tells
+    why that is not known, or with which step a party that had not begun there begins.
     """
 
     possible: tuple[str, ...] = ()
+    why: str | None = None
     statuses: Mapping[str, int] = {}
     may_be: int = 0
     undated: int = 0
@@ -109,6 +112,7 @@ def of_agreements(view: View, shown: Sequence[AgreementRow]) -> LeftOut:
     out = [(agreement, match) for agreement, match in rest if match.answer == "not in"]
     return LeftOut(
         possible=_possible(rest),
+        why=reason_for(*rest[0], view) if len(rest) == 1 else None,
         statuses=_by_status(match.state.status for _, match in out if match.state),
         unnamed=tuple(unnamed_places(out, view)),
         other_days=tuple(other_days_of(rest, view)),
@@ -138,9 +142,14 @@ def of_partnerships(view: View, shown: Sequence[PartnershipRow]) -> LeftOut:
     )
 
 
-def of_claims(table: Table, view: View, shown: Sequence[MetricRow | EventRow]) -> LeftOut:
-    """What `metrics` and `events` leave out: rows without a date, and rows about others."""
+def of_claims(table: Table, view: View, shown: Sequence[Any]) -> LeftOut:
+    """What `metrics` and `events` leave out: rows without a date, and rows about others.
+
+    Where they, or `sources`, show nothing of a party, that is no word on where it is in.
+    """
     dataset, filters = view.dataset, view.filters
+    if table is Table.SOURCES:
+        return LeftOut(possible=() if shown or not filters.parties else possible_of(view))
     ids = {row.id for row in shown}
     undated = 0
     if filters.since or filters.until or filters.as_of:
@@ -155,22 +164,15 @@ def of_claims(table: Table, view: View, shown: Sequence[MetricRow | EventRow]) -
         about_them = replace(filters, parties=(), agreements=tuple(taking))
         further = _unlike(table, dataset, about_them, ids)
     return LeftOut(
+        possible=() if shown else _possible(found),
         undated=undated,
         further=Further(len(further), len({row.agreement for row in further})),
     )
 
 
-def with_one_less(filters: Filters, count: Callable[[Filters], int]) -> dict[str, int]:
-    """How many rows there would be without each of the filters that are set, where there are any.
-
-    `count` tells how many rows some filters leave.
-    """
-    unset = Filters()
-    found = {}
-    for name in Filters.__struct_fields__:
-        if name != "possible" and getattr(filters, name) != getattr(unset, name):
-            found[name] = count(replace(filters, **{name: getattr(unset, name)}))
-    return {name: number for name, number in found.items() if number}
+def possible_of(view: View) -> tuple[str, ...]:
+    """The agreements of which nobody knows whether the filters' parties are in them."""
+    return _possible(_matches(view))
 
 
 def _partnerships(dataset: Dataset, filters: Filters) -> list[PartnershipRow]:

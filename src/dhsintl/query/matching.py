@@ -248,11 +248,17 @@ class _Standing(Struct, frozen=True):
 def _undated_words(step: Step | None, first: Step) -> str:
     """What is not known: the day of a step that may have been taken, or what came before all."""
     if step is None:
-        return f"{first.type} {first.text}; since when it took part, nobody says"
+        return f"{step_in_words(first)}; since when it took part, nobody says"
     if not step.is_open:
-        return f"{step.type} {step.text}; the day is not known"
-    by = step.text.rpartition("/")[2] if stated(step.text).last < ALWAYS.last else step.text
-    return f"{step.type} by {by}; since when, nobody says"
+        return f"{step_in_words(step)}; the day is not known"
+    return f"{step_in_words(step)}; since when, nobody says"
+
+
+def step_in_words(step: Step) -> str:
+    """A step with its date and the document that counts for it; one with an open beginning is `by` a day."""
+    is_closed = step.is_open and stated(step.text).last < ALWAYS.last
+    date = f"by {step.text.rpartition('/')[2]}" if is_closed else step.text
+    return f"{step.type} {date} ({step.claims[0].source})"
 
 
 def _unnamed_words(count: Count) -> str:

@@ -61,11 +61,25 @@ def search(
 
 
 def _why_empty(words: Sequence[str], dataset: Dataset) -> str:
-    """Which of the words no row contains."""
+    """Which of the words no row contains, and what may be meant."""
     if len(words) == 1:
-        return f"no row contains {words[0]!r}"
+        return f"no row contains {words[0]!r}{_meant(words[0], dataset)}"
     counts = [(word, len(rows_with(dataset, [word]))) for word in words]
     told = [
-        f"{word!r} is in {quantity(count, 'row') if count else 'none'}" for word, count in counts
+        f"{word!r} is in {quantity(count, 'row') if count else 'none'}"
+        + ("" if count else _meant(word, dataset))
+        for word, count in counts
     ]
     return f"no row contains all of these words: {', '.join(told)}"
+
+
+def _meant(word: str, dataset: Dataset) -> str:
+    """The words of names and titles that a word is like."""
+    from dhsintl.cli.left_out_words import joined
+    from dhsintl.suggest import suggest
+
+    names = [name for party in dataset.parties for name in (party.name, *party.also)]
+    for agreement in dataset.agreements:
+        names += [agreement.id, agreement.title, agreement.short_title or "", *agreement.also]
+    near = suggest(word, {part for name in names for part in normalize_name(name).split()})
+    return f" (did you mean {joined(map(repr, near), 'or')}?)" if near else ""

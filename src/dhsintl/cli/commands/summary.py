@@ -6,13 +6,22 @@ import typer
 
 from dhsintl.cli import options
 from dhsintl.cli.arguments import arguments_of
-from dhsintl.cli.left_out_words import without_filters
+from dhsintl.cli.left_out_words import (
+    command_for_possible,
+    joined,
+    possible,
+    without_filters,
+)
 from dhsintl.cli.notes import NO_ROWS_ASKED
 from dhsintl.cli.resolve import dataset_of, filters_of
 from dhsintl.cli.respond import respond
 from dhsintl.cli.shaping import result_of
-from dhsintl.query.left_out import with_one_less
+from dhsintl.model.records import Dataset
+from dhsintl.query import Filters
+from dhsintl.query.fewer_filters import with_fewer
+from dhsintl.query.left_out import possible_of
 from dhsintl.query.summary import summary as rows_by
+from dhsintl.query.view import View
 
 
 def summary(
@@ -51,9 +60,19 @@ def summary(
 
     def notes() -> Iterator[str]:
         if not rows:
-            counts = with_one_less(filters, lambda less: len(rows_by(dataset, arguments.by, less)))
+            counts = with_fewer(filters, lambda less: len(rows_by(dataset, arguments.by, less)))
             yield without_filters(counts, "group") if counts else "nothing matches the filters"
+            yield from _not_known(filters, dataset)
         elif arguments.limit == 0:
             yield NO_ROWS_ASKED
 
     return respond(result_of("summary", rows, arguments, dataset), arguments, notes=notes())
+
+
+def _not_known(filters: Filters, dataset: Dataset) -> Iterator[str]:
+    """Of how many agreements nobody knows whether the countries are in them."""
+    if not filters.parties:
+        return
+    found = possible_of(View(dataset, filters))
+    who = joined((dataset.party_by_id[party].name for party in filters.parties), "or")
+    yield from possible(len(found), who, f"see {command_for_possible(filters)}", more=False)
