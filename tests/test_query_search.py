@@ -65,7 +65,7 @@ def test_a_row_is_found_with_where_it_stands_and_who_says_so(record: Dataset) ->
             source="page",
             grade="official",
             date="2012",
-            context="Canada, Montréal",
+            context="Canada, Montréal (Air Cargo Screening)",
             marks=(Span(8, 16),),
         )
     ]
@@ -214,11 +214,11 @@ def test_a_step_is_found_by_its_type_and_told_with_its_date_source_and_note(
 ) -> None:
     (row,) = search(histories, ["replaced"])
     assert (row.id, row.date, row.source, row.grade) == ("pact-mx", "2014-02", "report", "official")
-    assert contexts(histories, "replaced") == ["Mexico: [replaced]. By a new text."]
+    assert contexts(histories, "replaced") == ["Mexico (Port pact): [replaced]. By a new text."]
 
 
 def test_a_planned_step_is_told_as_a_plan(histories: Dataset) -> None:
-    assert contexts(histories, "ended") == ["United Kingdom: [ended] (planned)"]
+    assert contexts(histories, "ended") == ["United Kingdom (Port pact): [ended] (planned)"]
 
 
 def test_a_status_that_is_no_step_is_found_and_says_its_day(build: Build) -> None:
@@ -227,11 +227,21 @@ def test_a_status_that_is_no_step_is_found_and_says_its_day(build: Build) -> Non
         partnerships=[{"agreement": "pact", "party": "mx", "steps": [{"date": "2015"}]}],
         agreements=[{"id": "pact"}],
     )
-    assert contexts(dataset, "not yet") == ["Mexico: [not] [yet] (status as of 2013-05-31)"]
+    assert contexts(dataset, "not yet") == [
+        "Mexico (A pact): [not] [yet] (status as of 2013-05-31)"
+    ]
+
+
+def test_a_stage_is_told_with_its_step(build: Build) -> None:
+    dataset = build(
+        agreements=[{"id": "pact"}],
+        partnerships=[{"agreement": "pact", "party": "mx", "steps": [{"what": "pilot"}]}],
+    )
+    assert contexts(dataset, "pilot") == ["Mexico (A pact): signed ([pilot])"]
 
 
 def test_words_that_stand_apart_are_all_shown(histories: Dataset) -> None:
-    assert contexts(histories, "pact", "new") == ["Mexico: By a [new] text. … Port [pact]"]
+    assert contexts(histories, "pact", "new") == ["Mexico (Port [pact]): By a [new] text."]
 
 
 def test_a_long_text_is_cut_between_words_around_the_word(build: Build) -> None:

@@ -164,8 +164,8 @@ def test_country_of_which_a_later_document_tells_is_told_which() -> None:
 def test_proposal_without_a_day_is_no_participation_that_nobody_knows_of() -> None:
     given = ("agreements", "pcsc", "--country", "Japan", "--as-of", "2008")
     assert (
-        "Japan is not in pcsc on that day: it was proposed or approved at most; add --status unknown "
-        "to see it"
+        "Japan is not in pcsc on that day: its participation there was proposed or approved at most; "
+        "add --status unknown to see it"
     ) in run_inside(*given).stderr
 
 

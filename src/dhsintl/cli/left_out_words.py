@@ -13,7 +13,7 @@ _FEW = 3
 
 # What so many agreements or partnerships are or were: one, several.
 _STATUS_WORDS = {
-    "unknown": ("is not known", "are not known"),
+    "unknown": ("was proposed or approved at most", "were proposed or approved at most"),
     "not yet": ("had not begun", "had not begun"),
     "ended": ("has ended", "have ended"),
     "replaced": ("was replaced", "were replaced"),
@@ -46,8 +46,8 @@ def statuses(counts: Mapping[str, int], noun: str, *, more: bool) -> Iterator[st
     """How many have ended, are proposed or had not begun, and how to see them."""
     if counts:
         (first, count), *others = counts.items()
-        what = f"{count:,} {'more ' * more}{_noun(count, noun)} {state(first, count)}"
-        parts = [what, *(f"{count:,} {state(status, count)}" for status, count in others)]
+        what = f"{count:,} {'more ' * more}{_noun(count, noun)} {state(first, count, noun)}"
+        parts = [what, *(f"{count:,} {state(status, count, noun)}" for status, count in others)]
         yield f"{joined(parts)}; add {_asked(counts)} to see {them(sum(counts.values()))}"
 
 
@@ -66,18 +66,20 @@ def not_known(who: str, agreement: str, why: str | None) -> str:
 
 def not_in(who: str, agreement: str, status: str, first: str | None) -> str:
     """That a country is not in an agreement, and in which state it is; where it begins, if later."""
-    if status == "unknown":
-        what = "it was proposed or approved at most"
-    else:
-        what = f"its participation there {state(status, 1)}"
+    what = f"its participation there {state(status, 1)}"
     later = f"; first {first}" if first else ""
     return (
         f"{who} is not in {agreement} on that day: {what}{later}; add {_asked([status])} to see it"
     )
 
 
-def state(status: str, count: int) -> str:
-    """What so many agreements or partnerships of a status are: ended, proposed."""
+def state(status: str, count: int, noun: str = "agreement") -> str:
+    """What so many agreements or partnerships of a status are: ended, proposed.
+
+    A country that is not in an agreement, whatever its status was, was no further than approved.
+    """
+    if status == "unknown" and noun == "partnership":
+        return f"{'has' if count == 1 else 'have'} no known status"
     return _STATUS_WORDS[status][count > 1]
 
 

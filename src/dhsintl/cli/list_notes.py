@@ -13,7 +13,6 @@ from dhsintl.dates import ALWAYS, parse
 from dhsintl.model.records import Dataset
 from dhsintl.model.vocabulary import Table
 from dhsintl.query import LISTINGS, Filters, partnerships
-from dhsintl.query.fewer_filters import with_fewer
 from dhsintl.query.left_out import (
     LeftOut,
     of_agreements,
@@ -253,6 +252,8 @@ def _without_filters(answer: Answer) -> dict[tuple[str, ...], int]:
 
     Without the country, `agreements` would list them whoever is in them, whatever the status.
     """
+    from dhsintl.query.fewer_filters import with_fewer
+
     query = LISTINGS[answer.table]
     counts = with_fewer(answer.filters, lambda fewer: len(query(answer.dataset, fewer)))
     if answer.table is Table.AGREEMENTS:

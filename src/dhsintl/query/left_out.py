@@ -22,7 +22,6 @@ from dhsintl.query.listing import LISTINGS
 from dhsintl.query.matching import Matcher, PartyMatch
 from dhsintl.query.membership import Spell, blocs_of
 from dhsintl.query.occurrences import dated_within
-from dhsintl.query.reasons import reason_for
 from dhsintl.query.view import View
 
 _Matches: TypeAlias = Sequence[tuple[Agreement, PartyMatch]]
@@ -112,7 +111,7 @@ def of_agreements(view: View, shown: Sequence[AgreementRow]) -> LeftOut:
     out = [(agreement, match) for agreement, match in rest if match.answer == "not in"]
     return LeftOut(
         possible=_possible(rest),
-        why=reason_for(*rest[0], view) if len(rest) == 1 else None,
+        why=_reason(*rest[0], view) if len(rest) == 1 else None,
         statuses=_by_status(match.state.status for _, match in out if match.state),
         unnamed=tuple(unnamed_places(out, view)),
         other_days=tuple(other_days_of(rest, view)),
@@ -187,6 +186,12 @@ def _matches(view: View, besides: Container[str] = ()) -> _Matches:
         for agreement in view.agreements
         if agreement.id not in besides
     ]
+
+
+def _reason(agreement: Agreement, match: PartyMatch, view: View) -> str | None:
+    from dhsintl.query.reasons import reason_for
+
+    return reason_for(agreement, match, view)
 
 
 def _possible(found: _Matches) -> tuple[str, ...]:

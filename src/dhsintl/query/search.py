@@ -28,7 +28,7 @@ _WEIGHT = {
     **dict.fromkeys(_WHERE, 3),
 }
 # The fields of which a row says in a few words what they say.
-_SAID = ("title", "label", "name", "party", "place", "value", "unit")
+_SAID = ("title", "label", "name", "party", "place", "agreement", "value", "unit")
 # So much of what a row says is shown where none of the words stands in it.
 _HEAD = 60
 
@@ -177,7 +177,7 @@ class _Search:
 
     def _text(self, place: _Place, row: Row) -> str:
         """A text as it is shown: with its note where it is a type; of an id, what that stands for."""
-        if place.field == "type":
+        if place.field in ("type", "what"):
             step = place.claim or row.record
             return ". ".join(filter(None, (type_in_words(step), step.note)))
         if place.field == "agreement":

@@ -90,7 +90,9 @@ def rows_of(table: Table, dataset: Dataset, status_of: Mapping[str, str]) -> Ite
                 id_, said = partnership_id(record), Texts(dataset, record, record.steps)
                 if id_ in status_of:
                     said.add("status", status_of[id_])
-                yield Row(id_, record, title, title, [said])
+                agreement = dataset.agreement_by_id[record.agreement]
+                says = f"{title} ({agreement.short_title or agreement.title})"
+                yield Row(id_, record, title, says, [said])
             case Event():
                 said = Texts(dataset, record, record.claims)
                 yield Row(event_id(record), record, title, title, [said])
