@@ -113,6 +113,8 @@ def _pager() -> list[str]:
 def _is_long(text: str) -> bool:
     """Does a text not leave the last line of the screen to the prompt?"""
     size = shutil.get_terminal_size()
+    if text.count("\n") >= size.lines:
+        return True
     lines = _ESCAPE.sub("", text).expandtabs().splitlines()
     if len(lines) >= size.lines:
         return True

@@ -1,6 +1,7 @@
 """What a command found, in the forms that the formats write."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -54,10 +55,14 @@ class TableData(Struct, frozen=True):
 def table_data(columns: Sequence[Column], rows: Sequence[Row], dataset: Dataset) -> TableData:
     """Rows under columns, with cells that read names and addresses from the dataset."""
 
-    def link(row: Row, column: Column) -> str | None:
+    @cache
+    def linking() -> Callable[[Column, Row, Dataset], str | None]:
         from dhsintl.output.links import address_of
 
-        return address_of(column, row, dataset)
+        return address_of
+
+    def link(row: Row, column: Column) -> str | None:
+        return linking()(column, row, dataset)
 
     return TableData(
         columns,

@@ -33,6 +33,8 @@ _PRINTABLE_INVISIBLE = frozenset(
 )
 # Characters that are not allowed in a web address; non-ASCII letters are.
 _NOT_IN_ADDRESS = r"""\s"<>\\^`{|}""" + _CONTROLS + _INVISIBLE
+# Nearly every address is of these characters alone.
+_PLAIN_ADDRESS = re.compile(r"[!#-;=?-\[\]_a-z~]*")
 _ONE_BYTE, _TWO_BYTES = 0xFF, 0xFFFF
 
 
@@ -77,6 +79,8 @@ def percent_encoded(address: str) -> str:
 
 def ascii_address(address: str) -> str:
     """A web address in which everything is percent-encoded that is no visible ASCII."""
+    if _PLAIN_ADDRESS.fullmatch(address):
+        return address
     return re.sub(r"[^!-~]", _as_bytes, percent_encoded(address))
 
 

@@ -82,16 +82,13 @@ def _statuses(dataset: Dataset) -> dict[str, str]:
 
 
 class _Place(Struct):
-    """A text that has some of the words, each with whether it has only a longer one."""
+    """A text that has some of the words, each with how early it lets a row come."""
 
-    words: dict[str, bool]
+    words: dict[str, int]
+    weight: int
     field: str
     text: str
     claim: Any
-
-    @property
-    def weight(self) -> int:
-        return _WEIGHT.get(self.field, _STATEMENT)
 
     def worth(self, missing: Sequence[str]) -> tuple[int, int, bool]:
         """How much it says about the words that are still missing."""
@@ -140,24 +137,29 @@ class _Search:
             if not near:
                 continue
             for at, plain_text in enumerate(texts.plain.each()):
-                words = {word: f"{word} " not in plain_text for word in near if word in plain_text}
-                if words:
-                    yield _Place(words, texts.fields[at], texts.printed[at], texts.claims[at])
+                found = [word for word in near if word in plain_text]
+                if found:
+                    field = texts.fields[at]
+                    weight = _WEIGHT.get(field, _STATEMENT)
+                    words = {word: 2 * weight + (f"{word} " not in plain_text) for word in found}
+                    yield _Place(words, weight, field, texts.printed[at], texts.claims[at])
 
     def _order(self, places: Sequence[_Place]) -> int:
         """Where the word stands that is worst placed, each at its best place."""
-        best = dict.fromkeys(self._wanted, 2 * len(_WEIGHT))
-        for place in places:
-            for word, is_part in place.words.items():
-                best[word] = min(best[word], 2 * place.weight + is_part)
-        return max(best.values())
+        return max(
+            min(place.words[word] for place in places if word in place.words)
+            for word in self._wanted
+        )
 
     def _context(self, row: Row, places: Sequence[_Place]) -> tuple[str, Any]:
         """What the row says, the words around those that it does not contain, and their claim."""
         missing = list(self._wanted)
         if any(place.field in _SAID for place in places):
-            says = plain(row.says)
-            missing = [word for word in missing if word not in says]
+            said = {word for place in places if place.text == row.title for word in place.words}
+            if len(said) < len(missing):
+                says = plain(row.says)
+                said = {word for word in missing if word in says}
+            missing = [word for word in missing if word not in said]
         is_in_head = len(missing) < len(self._wanted)
         parts = [
             self._finder(self._wanted).excerpt(row.says)

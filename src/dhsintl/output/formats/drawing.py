@@ -194,8 +194,8 @@ def _row(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[Line]:
                     line.append(Span(" " * blanks))
                     blanks = 0
                 line += spans
-                for span in spans:
-                    used += cell_width(span.text)
+                for text, _, _ in spans:
+                    used += len(text) if text.isascii() else cell_width(text)
             blanks += width + GAP - used
         yield line
 

@@ -36,7 +36,7 @@ def widest_part(text: str, kind: ColumnKind) -> int:
 
 def wrap_cell(text: str, kind: ColumnKind, width: int) -> list[str]:
     """The lines of a cell; slugs break after hyphens, intervals after their slash."""
-    if cell_width(text) <= width or kind not in _BREAKS:
+    if kind not in _BREAKS or cell_width(text) <= width:
         return wrap(text, width)
     return [line for parts in _joined(_parts(text, kind), width) for line in wrap(parts, width)]
 
