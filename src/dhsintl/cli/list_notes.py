@@ -4,15 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from dhsintl.cli import left_out_words as words
 from dhsintl.cli.arguments import Arguments
-from dhsintl.cli.notes import NO_ROWS_ASKED
 from dhsintl.dates import ALWAYS, parse
 from dhsintl.model.records import Dataset
 from dhsintl.model.vocabulary import Table
-from dhsintl.query import LISTINGS, Filters, partnerships
+from dhsintl.query import Filters
 from dhsintl.query.left_out import (
     LeftOut,
     of_agreements,
@@ -62,8 +60,10 @@ def notes_on(answer: Answer) -> Iterator[str]:
     yield from _each(answer)
     left = _left_out(answer)
     if not answer.rows or answer.arguments.limit == 0:
-        yield from _why_empty(answer, left)
-        left = _without_what_was_told(answer, left)
+        from dhsintl.cli.why_empty import why_empty, without_what_was_told
+
+        yield from why_empty(answer, left)
+        left = without_what_was_told(answer, left)
     yield from _home(answer, left)
     yield from _left_out_words(answer, left)
 
@@ -194,110 +194,3 @@ def _home(answer: Answer, left: LeftOut) -> Iterator[str]:
             parties = list(answer.filters.parties)
     for party in parties:
         yield from words.home(party, answer.dataset)
-
-
-def _why_empty(answer: Answer, left: LeftOut) -> Iterator[str]:
-    """Why a list has no rows."""
-    noun = answer.noun
-    if answer.found and answer.arguments.limit == 0:
-        yield NO_ROWS_ASKED
-    elif answer.found:
-        yield f"none of these {noun}s contradicts another"
-    elif left.asked:
-        return  # how each of them stands is told below
-    elif left.members or (left.possible and answer.table is Table.PARTIES):
-        yield "no such party is said to take part by name"
-    elif uncounted := _uncounted(answer):
-        yield uncounted
-    elif answer.table is Table.AGREEMENTS and answer.filters.parties and _is_about_them(answer):
-        yield from _not_in(answer, left)
-    elif _is_about_nobody_asked(answer):
-        yield words.about_nobody(noun, answer.who, answer.filters.agreements)
-    elif counts := _without_filters(answer):
-        yield words.without_filters(counts, noun)
-    elif answer.filters == Filters():
-        yield f"the dataset has no {answer.table.value}"
-    else:
-        yield f"no {noun} matches the filters"
-
-
-def _is_about_nobody_asked(answer: Answer) -> bool:
-    """Has the record no row about the countries, in the agreements asked for, on any day?"""
-    parties = answer.filters.parties
-    if not parties or answer.table is Table.PARTIES:
-        return False
-    if answer.table is Table.AGREEMENTS:
-        return answer.filters == Filters(parties=parties)
-    about_them = Filters(parties=parties, agreements=answer.filters.agreements)
-    return not LISTINGS[answer.table](answer.dataset, about_them)
-
-
-def _uncounted(answer: Answer) -> str | None:
-    """That there are only partnerships of which no claim counts, where that is so on any day."""
-    if answer.table is not Table.PARTNERSHIPS:
-        return None
-    any_day = replace(
-        answer.filters, since=None, until=None, as_of=None, statuses=(), types=(), grades=()
-    )
-    if partnerships(answer.dataset, any_day):
-        return None
-    if not partnerships(answer.dataset, any_day, with_deprecated=True):
-        return None
-    whom = f"{answer.who} as a partner" if answer.who else "a partner"
-    return words.uncounted(whom, any_day.parties, any_day.agreements)
-
-
-def _without_filters(answer: Answer) -> dict[tuple[str, ...], int]:
-    """How many rows there would be without a filter or two.
-
-    Without the country, `agreements` would list them whoever is in them, whatever the status.
-    """
-    from dhsintl.query.fewer_filters import with_fewer
-
-    query = LISTINGS[answer.table]
-    counts = with_fewer(answer.filters, lambda fewer: len(query(answer.dataset, fewer)))
-    if answer.table is Table.AGREEMENTS:
-        return {names: count for names, count in counts.items() if "parties" not in names}
-    return counts
-
-
-def _is_about_them(answer: Answer) -> bool:
-    """Does the answer depend on the countries, and on no span of time or status?"""
-    filters = answer.filters
-    is_narrowed = bool(filters.since or filters.until or filters.statuses)
-    return not is_narrowed and bool(_admitted(answer))
-
-
-def _admitted(answer: Answer) -> list[str]:
-    admitted = filter(answer.filters.admits_agreement, answer.view.dataset.agreements)
-    return [agreement.id for agreement in admitted]
-
-
-def _not_in(answer: Answer, left: LeftOut) -> Iterator[str]:
-    """That some countries are in none of the agreements; of home countries more is said apart."""
-    dataset, parties = answer.dataset, answer.filters.parties
-    if all(words.is_home(party, dataset) for party in parties):
-        return
-    admitted = _admitted(answer)
-    which = admitted[0] if len(admitted) == 1 else f"any of {len(admitted)} agreements"
-    if len(admitted) == 1 == len(left.possible):
-        yield words.not_known(answer.who, which, left.why)
-    elif len(admitted) == 1 == len(left.statuses):
-        yield words.not_in(answer.who, which, next(iter(left.statuses)), left.why)
-    elif left.possible:
-        yield f"nobody says that {answer.who} is in {which} on that day"
-    else:
-        reason = (
-            ""
-            if left.statuses
-            else words.why_not_named(answer.filters.parties, admitted, answer.view)
-        )
-        yield f"{answer.who} is not in {which} on that day{reason}"
-
-
-def _without_what_was_told(answer: Answer, left: LeftOut) -> LeftOut:
-    """What is left out beside the one agreement that was told of already."""
-    is_about_one = answer.table is Table.AGREEMENTS and _is_about_them(answer)
-    if answer.found or not is_about_one or len(_admitted(answer)) > 1:
-        return left
-    return replace(left, possible=(), statuses={})
