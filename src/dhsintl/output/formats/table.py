@@ -16,7 +16,7 @@ from dhsintl.output.columns import Column, ColumnKind
 from dhsintl.output.formats import drawing
 from dhsintl.output.formats.coloring import style_of
 from dhsintl.output.formats.drawing import Cell, Field, Line
-from dhsintl.output.formats.layout import GAP, MIN_TABLE_WIDTH, Layout, blocks_of, layout_of
+from dhsintl.output.formats.layout import MIN_TABLE_WIDTH, Layout, blocks_of, layout_of
 from dhsintl.output.formats.wrapping import wrap, wrap_cell
 from dhsintl.output.result import Page, RenderOptions, Result, Section, TableData
 from dhsintl.output.safe_text import ascii_address, on_one_line
@@ -174,9 +174,8 @@ def _rows(
             cell(line[at], row, column, column_width, links[at])
             for at, column, column_width in zip(layout.columns, shown, layout.widths, strict=True)
         ]
-        text = (" " * GAP).join(line[at] for at in others if line[at])
         below = [(line[at], link) for at in others if (link := links[at])]
-        yield drawing.Row(cells, drawing.indented(text, width, links=below))
+        yield drawing.Row(cells, drawing.indented(layout.below(line), width, links=below))
 
 
 def _headings(columns: Sequence[Column], layout: Layout, width: int) -> drawing.Row:
