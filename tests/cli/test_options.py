@@ -1,4 +1,4 @@
-"""Signatures, `Arguments`, the registry, the README and completion say the same."""
+"""Signatures, `Arguments`, the registry, README, guide and completion say the same."""
 
 import inspect
 import re
@@ -25,6 +25,7 @@ from dhsintl.output.columns import COLUMNS
 from dhsintl.output.formats import FORMAT_OF_ENDING, FORMATS, Format
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
 # Free text, numbers and paths have nothing to offer at TAB; choices and flags offer themselves.
 NOT_COMPLETED = {
     "Words",
@@ -156,17 +157,17 @@ def test_every_command_is_in_the_table_of_the_readme(name: str) -> None:
     assert re.search(rf"`{name}\b", table)
 
 
-def test_the_readme_tells_every_exit_code() -> None:
+def test_the_guide_tells_every_exit_code() -> None:
     lines = [f"| {int(code)} | {code.meaning} |" for code in ExitCode]
-    assert "\n".join(["| exit | meaning |", "|---|---|", *lines]) in README
+    assert "\n".join(["| exit | meaning |", "|---|---|", *lines]) in GUIDE
 
 
-def test_the_readme_tells_every_format() -> None:
+def test_the_guide_tells_every_format() -> None:
     rows = [
         f"| `{format_.value}` | {', '.join(f'`{ending}`' for ending in info.endings)} | {info.description} |"
         for format_, info in FORMATS.items()
     ]
-    assert "\n".join(["| format | ending | what it is |", "|---|---|---|", *rows]) in README
+    assert "\n".join(["| format | ending | what it is |", "|---|---|---|", *rows]) in GUIDE
 
 
 def test_every_format_has_a_place_in_the_registry_and_endings_of_its_own() -> None:
