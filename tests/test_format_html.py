@@ -207,10 +207,20 @@ def test_a_list_ends_with_the_sources_that_it_names_in_full() -> None:
     data = TableData(columns, rows, lambda row, column: row[column.name], dataset=dataset)
     html = rendered(Result(data))
     assert '<h2 id="sources">Sources</h2>' in html
-    assert assert_sound(html).cells[6:] == [
+    cited = [
         *("Id", "Grade", "Source"),
         *("gao", "oversight", "GAO (n.d.). Port Security. https://example.org/gao"),
     ]
+    assert assert_sound(html).cells[6:] == cited
+    page = rendered(Result(data, pages=[Page("Ports", [], [Section("Figures", data)])]))
+    assert assert_sound(page).cells[6:] == cited
+
+
+def test_a_note_on_a_section_stands_above_its_rows() -> None:
+    section = Section("Members", table_data({"id": "csi"}), note="Counted <twice>.")
+    html = rendered(Result(table_data(), sections=[section]))
+    assert "Members</h2>\n<p>Counted &lt;twice&gt;.</p>\n<div" in html
+    assert_sound(html)
 
 
 def test_no_rows_are_an_answer_too() -> None:

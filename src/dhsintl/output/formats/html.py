@@ -36,6 +36,7 @@ class _Part(NamedTuple):
     anchor: str
     heading: str
     facts: Sequence[tuple[str, str]] = ()
+    note: str = ""
     data: TableData | None = None
     parts: "Sequence[_Part]" = ()
 
@@ -104,16 +105,26 @@ def _page(page: Page, number: int) -> _Part:
 
 def _sections(sections: Iterable[Section], before: str) -> list[_Part]:
     return [
-        _Part(f"{before}section-{number}", section.heading, data=section.data.without_blanks())
+        _Part(
+            f"{before}section-{number}",
+            section.heading,
+            note=section.note,
+            data=section.data.without_blanks(),
+        )
         for number, section in zip(count(1), sections)
     ]
 
 
 def _sources(result: Result) -> _Part | None:
-    """The sources that a list names by their ids, in full; pages have such a list themselves."""
+    """The sources that a list names by their ids, in full; whole pages have such a list themselves."""
     dataset = result.data.dataset
-    shown = [section.data for section in result.sections or ()] or [result.table or result.data]
-    if result.pages is not None or dataset is None:
+    sections = [
+        *(result.sections or ()),
+        *(one for page in result.pages or () for one in page.sections),
+    ]
+    shown = [section.data for section in sections] or [result.table or result.data]
+    has_list = any(column.name == "citation" for data in shown for column in data.columns)
+    if has_list or dataset is None:
         return None
     ids = dict.fromkeys(id_ for data in shown for id_ in _cited(data))
     known = [dataset.source_by_id[id_] for id_ in ids if id_ in dataset.source_by_id]
@@ -125,11 +136,10 @@ def _sources(result: Result) -> _Part | None:
 
 
 def _cited(data: TableData) -> Iterator[str]:
-    """The ids of sources in a table that does not cite them in full."""
+    """The ids of sources in a table."""
     names = {column.name for column in data.columns}
-    if "citation" not in names:
-        for name in sorted(names & {"source", "status_source"}):
-            yield from (row[name] for row in data.rows if row.get(name))
+    for name in sorted(names & {"source", "status_source"}):
+        yield from (row[name] for row in data.rows if row.get(name))
 
 
 def _contents(parts: Sequence[_Part]) -> str:
@@ -155,6 +165,8 @@ def _links(parts: Sequence[_Part]) -> str:
 def _part(part: _Part, level: int) -> Iterator[str]:
     headed = f'<h{level} id="{part.anchor}">{heading(part.heading)}</h{level}>'
     yield f'<section aria-labelledby="{part.anchor}">\n{headed}\n{_facts(part.facts)}'
+    if part.note:
+        yield f"<p>{linked(part.note)}</p>\n"
     if part.data is not None:
         yield from table(part.data, part.heading)
     for inner in part.parts:
