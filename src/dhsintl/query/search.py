@@ -197,7 +197,9 @@ class _Search:
 
 def _first_claim(row: Row) -> Any:
     """The first claim that is not judged wrong, else the first, if the row has claims."""
-    claims = [claim for texts in row.texts for claim in texts.claims if claim]
+    claims = [claim for texts in row.texts for claim in texts.stated]
+    if claims and claims[0].rank != "deprecated":
+        return claims[0]
     counted = (claim for claim in claims if claim.rank != "deprecated")
     return next(counted, claims[0] if claims else None)
 

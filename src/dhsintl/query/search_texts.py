@@ -21,6 +21,7 @@ class Texts:
 
     def __init__(self, dataset: Dataset, record: Any = None, claims: Sequence[Any] = ()) -> None:
         self._dataset = dataset
+        self.stated = claims
         self.fields: list[str] = []
         self.printed: list[str] = []
         self.claims: list[Any] = []

@@ -62,25 +62,13 @@ class Field(NamedTuple):
 
 def write(lines: Iterable[Line], stream: TextIO, *, has_color: bool) -> None:
     """Write finished lines, at once."""
-    as_written = _styled if has_color else _text_of
     parts: list[str] = []
     for line in lines:
-        parts += map(as_written, line)
+        for text, style, link in line:
+            styled = f"{_start_of(style)}{text}\x1b[0m" if style and has_color else text
+            parts.append(f"{_LINK.format(link)}{styled}{_END_OF_LINK}" if link else styled)
         parts.append("\n")
     stream.write("".join(parts))
-
-
-def _text_of(span: Span) -> str:
-    return _linked(span.text, span.link)
-
-
-def _styled(span: Span) -> str:
-    text = f"{_start_of(span.style)}{span.text}\x1b[0m" if span.style else span.text
-    return _linked(text, span.link)
-
-
-def _linked(text: str, link: str | None) -> str:
-    return f"{_LINK.format(link)}{text}{_END_OF_LINK}" if link else text
 
 
 @cache

@@ -24,7 +24,7 @@ _NARROW = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
 
 def cell_width(text: str) -> int:
     """The width of a text in cells."""
-    return len(text) if text.isascii() else cell_len(text)
+    return len(text) if text.isascii() or _NARROW.fullmatch(text) else cell_len(text)
 
 
 def widest_part(text: str, kind: ColumnKind) -> int:
