@@ -178,7 +178,7 @@ def test_unsound_dataset_is_told_with_the_command_that_tells_the_rest(
         ("brief psi", "unknown country 'psi'; for an agreement run 'dhsintl show port-screening'"),
         ("show canada", "unknown agreement 'canada'; for a country run 'dhsintl brief ca'"),
         ("metrics canada", "unknown agreement 'canada'; for a country write --country ca"),
-        ("cite canada", "unknown agreement or source 'canada'; write the id of an agreement, a source or a row of any table"),
+        ("cite canada", "unknown agreement or source 'canada'; for a country run 'dhsintl sources --country ca'"),
         ("sources canada", "unknown agreement or source 'canada'; for a country run 'dhsintl sources --country ca'"),
         ("parties psi", "unknown country 'psi'; for an agreement write --agreement port-screening"),
         ("metrics --country psi", "unknown country 'psi'; for an agreement write --agreement port-screening"),

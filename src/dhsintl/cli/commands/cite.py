@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from dhsintl.cli import options
 from dhsintl.cli.arguments import Arguments, Style, arguments_of
 from dhsintl.cli.notes import note
-from dhsintl.cli.resolve import agreement_or_source, dataset_of
+from dhsintl.cli.resolve import agreement_or_source, dataset_of, party_meant
 from dhsintl.cli.writing import write_result
 from dhsintl.errors import ExitCode, UnknownName, UsageError
 from dhsintl.model.records import Dataset, Source
@@ -113,6 +113,11 @@ def _cited_for_row(
     cited = cited_for(id_, dataset)
     if unknown and not cited:
         near = dict.fromkeys([*unknown.nearest, *nearest_rows(id_, dataset)])
-        remedy = "write the id of an agreement, a source or a row of any table"
+        party = party_meant(id_, dataset)
+        remedy = (
+            f"for a country run 'dhsintl sources --country {party.id}'"
+            if party
+            else "write the id of an agreement, a source or a row of any table"
+        )
         raise UnknownName(unknown.what, id_, list(near)[:3], remedy) from None
     return [dataset.source_by_id[source] for source in cited]
