@@ -17,7 +17,7 @@ All errors are a `DhsintlError`, but for a
 are first used, so that the command line pays for none that it does not need.
 """
 
-__version__ = "1.0.0"
+__version__ = "2.0.0"
 
 # What type checkers take for true; the name from `typing` would load that module here.
 TYPE_CHECKING = False
