@@ -187,6 +187,30 @@ def test_id_that_does_not_fit_stands_whole_below_its_row() -> None:
     ]
 
 
+def test_ids_stand_below_before_text_is_narrower_than_24_cells() -> None:
+    columns = [
+        Column("id", "Agreement", ColumnKind.ID),
+        Column("text", "Title"),
+        Column("status", "Status", ColumnKind.FIXED),
+        Column("as_of", "Date", ColumnKind.DATE),
+    ]
+    row = {"id": "customs-mutual-assistance", "text": "Customs Mutual Assistance Agreements"}
+    row |= {"status": "operating", "as_of": "1997-08-01"}
+    assert drawn(Result(table_data([row], columns)), 75).splitlines() == [
+        "Agreement                  Title                      Status     Date",
+        "─" * 75,
+        "customs-mutual-assistance  Customs Mutual Assistance  operating  1997-08-01",
+        "                           Agreements",
+    ]
+    assert drawn(Result(table_data([row], columns)), 73).splitlines() == [
+        "Title                                 Status     Date",
+        "  Agreement",
+        "─" * 59,
+        "Customs Mutual Assistance Agreements  operating  1997-08-01",
+        "  customs-mutual-assistance",
+    ]
+
+
 def test_codes_before_an_id_stand_below_with_it_where_they_do_not_fit_either() -> None:
     wide = [Column(f"c{number}", f"No. {number}", ColumnKind.NUMBER) for number in range(7)]
     row = EVIDENCE | {column.name: "1,000,000" for column in wide}

@@ -9,8 +9,9 @@ from dhsintl.cli.arguments import Arguments
 from dhsintl.cli.shaping import result_of
 from dhsintl.model.records import Dataset
 from dhsintl.output.result import Section
-from dhsintl.output.series import series_sections
+from dhsintl.output.series import series_sections, with_units_in_labels
 from dhsintl.query import Filters, metrics
+from dhsintl.query.series import latest
 
 Build = Callable[..., Dataset]
 ABSENT = ("conflict", "figures", "first_date", "first_dated_by")
@@ -141,3 +142,15 @@ def test_columns_that_were_asked_for_stand_in_every_part(dataset: Dataset) -> No
             ("Ports", "", "3"),
         ]
     }
+
+
+def test_newest_figures_tell_their_units_in_what_they_are(dataset: Dataset) -> None:
+    rows = latest(metrics(dataset, Filters(agreements=("pact",))), dataset)
+    table = result_of("metrics", rows, Arguments(fields="label,value,unit"), dataset).data
+    found = drawn([Section("", with_units_in_labels(table))])[""]
+    assert sorted(found[1:]) == [
+        ("Cargo screened, percent (required)", "99"),
+        ("Foreign ports", "58"),
+        ("Foreign ports (Canada)", "10"),
+        ("Partners, countries", "> 9"),
+    ]

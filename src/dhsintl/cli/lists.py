@@ -57,12 +57,7 @@ def list_table(table: Table, arguments: Arguments) -> int:
         without=_absent(table, arguments),
         hidden=_repeated(table, filters),
     )
-    if arguments.chart:
-        result = _charted(result, rows, arguments, dataset)
-    elif rows and _stands_in_series(table, arguments):
-        from dhsintl.output.series import series_sections
-
-        result = replace(result, sections=series_sections(rows, result, dataset))
+    result = _for_people(table, result, rows, arguments, dataset)
     default = Format.TABLE if arguments.chart else None
     count = partial(_tell_count, table, len(rows), filters, dataset, arguments)
 
@@ -72,6 +67,23 @@ def list_table(table: Table, arguments: Arguments) -> int:
         yield from notes_on(Answer(table, arguments, dataset, view, found, rows))
 
     return respond(result, typed, default=default, notes=notes(), count=count)
+
+
+def _for_people(
+    table: Table, result: Result, rows: list[Any], arguments: Arguments, dataset: Dataset
+) -> Result:
+    """The figures of a list as a chart or in series, where that is how people get them."""
+    if arguments.chart:
+        return _charted(result, rows, arguments, dataset)
+    if rows and _stands_in_series(table, arguments):
+        from dhsintl.output.series import series_sections
+
+        return replace(result, sections=series_sections(rows, result, dataset))
+    if arguments.latest and result.table and not arguments.fields:
+        from dhsintl.output.series import with_units_in_labels
+
+        return replace(result, table=with_units_in_labels(result.table))
+    return result
 
 
 def _tell_count(

@@ -18,6 +18,7 @@ from dhsintl.output.columns import Column, ColumnKind
 from dhsintl.output.page_parts import sound, title
 from dhsintl.output.pages import agreement_facts, party_facts
 from dhsintl.output.result import SCREEN_WIDTH, Excerpt, Glance, TableData, table_data
+from dhsintl.output.series import subject, with_unit
 from dhsintl.output.standing import STANDINGS, standing_of
 from dhsintl.output.wording import quantity
 from dhsintl.query.matching import BOUNDS
@@ -177,16 +178,15 @@ def _figures(rows: Sequence[MetricRow], dataset: Dataset, *, of: str | None = No
     told = [
         {
             "agreement": one.agreement,
-            "label": one.label
+            "label": with_unit(one.label, one.unit)
             if one.parties == (of,)
-            else cells.label(as_row(one.newest), dataset),
+            else subject(one.newest, dataset),
             "figures": _first_and_newest(one, dataset),
-            "unit": one.unit,
             "grade": ", ".join(dict.fromkeys((one.first.grade, one.newest.grade))),
         }
         for one in series[:_MOST_ROWS]
     ]
-    columns = [_AGREEMENT, Column("label"), _FIGURES, Column("unit"), _GRADE]
+    columns = [_AGREEMENT, Column("label"), _FIGURES, _GRADE]
     ends = "first and newest figure"
     return Excerpt(
         f"Figures: {len(series)} series, {ends}",

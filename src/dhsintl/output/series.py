@@ -57,11 +57,30 @@ def _of(figures: Iterable[MetricRow], table: TableData, columns: Sequence[Column
     return replace(table, columns=columns, rows=[as_row(row) for row in figures])
 
 
+def with_units_in_labels(table: TableData) -> TableData:
+    """A table of figures without a column of units, which leaves more room for what they are."""
+    columns = [
+        replace(column, read=_subject_and_basis) if column.name == "label" else column
+        for column in table.columns
+        if column.name != "unit"
+    ]
+    return replace(table, columns=columns)
+
+
 def subject(row: MetricRow, dataset: Dataset) -> str:
     """What is measured, of whom, and in which unit, unless the label says that."""
-    is_told = row.unit.casefold() in row.label.casefold()
-    label = cells.label(as_row(row), dataset)
-    return label if is_told else f"{label}, {row.unit}"
+    return with_unit(cells.label(as_row(row), dataset), row.unit)
+
+
+def with_unit(label: str, unit: str) -> str:
+    """A label and its unit, unless the label says that."""
+    return label if unit.casefold() in label.casefold() else f"{label}, {unit}"
+
+
+def _subject_and_basis(row: Row, dataset: Dataset) -> str:
+    subject = with_unit(cells.label(row, dataset), row["unit"])
+    basis = _basis(row, dataset)
+    return f"{subject} ({basis})" if basis else subject
 
 
 def extent(series: Series, dataset: Dataset) -> str:

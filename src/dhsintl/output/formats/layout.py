@@ -2,7 +2,8 @@
 
 If it does not fit, notes stand below their rows, at full width; headings of figures wrap; text
 shrinks; then slugs and intervals. Then the last columns, such as the source, and at last all ids
-are moved below the rows. Figures, codes and ids are never broken.
+are moved below the rows. Only where that is not enough does text get as narrow as a few words.
+Figures, codes and ids are never broken.
 """
 
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
@@ -26,17 +27,22 @@ _MIN_NOTE_WIDTH = 30
 _CELL_WIDTH = 22
 # The kinds of columns that shrink, in order, and their minimum; None is the widest part of a cell.
 _Shrinking: TypeAlias = tuple[tuple[ColumnKind, int | None], ...]
-_SHRINKING: _Shrinking = (
-    (ColumnKind.NUMBER, None),
-    (ColumnKind.FIXED, None),
-    (ColumnKind.NOTE, _MIN_NOTE_WIDTH),
-    (ColumnKind.CELL, None),
-    (ColumnKind.TEXT, 16),
-    (ColumnKind.SLUG, None),
-    (ColumnKind.DATE, None),
-)
-# Where nothing more can move.
-_SHRINKING_AT_LAST: _Shrinking = (*_SHRINKING, (ColumnKind.TEXT, 10))
+
+
+def _shrinking(text_width: int) -> _Shrinking:
+    return (
+        (ColumnKind.NUMBER, None),
+        (ColumnKind.FIXED, None),
+        (ColumnKind.NOTE, _MIN_NOTE_WIDTH),
+        (ColumnKind.CELL, None),
+        (ColumnKind.TEXT, text_width),
+        (ColumnKind.SLUG, None),
+        (ColumnKind.DATE, None),
+    )
+
+
+# Text gets narrower only where nothing more can move.
+_SHRINKING_STEPS = (*map(_shrinking, (24, 16)), (*_shrinking(16), (ColumnKind.TEXT, 10)))
 # Rather than that a note wraps, or text gets narrower than this, notes stand below the rows.
 _SHRINKING_BESIDE_NOTES: _Shrinking = (
     (ColumnKind.NUMBER, None),
@@ -89,7 +95,7 @@ def layout_of(
     # A table of notes alone keeps them: there is nothing that they could stand below.
     may_move_notes = 0 < len(notes) < len(columns)
     ways = list(_ways(columns, notes if may_move_notes else set()))
-    for narrowest in (_SHRINKING, _SHRINKING_AT_LAST):
+    for narrowest in _SHRINKING_STEPS:
         for shown in ways:
             has_notes = may_move_notes and not notes.isdisjoint(shown)
             shrinking = _SHRINKING_BESIDE_NOTES if has_notes else narrowest
