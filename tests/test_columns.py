@@ -10,7 +10,7 @@ from dhsintl.model.records import Dataset
 from dhsintl.model.vocabulary import Table
 from dhsintl.output.cells import Row, as_row, figure, in_words, plain, standing, status_alone
 from dhsintl.output.columns import COLUMNS, ColumnKind, default_columns
-from dhsintl.output.links import address_of
+from dhsintl.output.result import table_data
 from dhsintl.query import LISTINGS, Filters, agreements, events, metrics, parties, partnerships
 
 Build = Callable[..., Dataset]
@@ -476,12 +476,14 @@ def test_ids_in_a_list_are_not_broken_but_stand_below_their_row(table: str, name
 def test_id_of_a_source_leads_to_its_address(record: Dataset, table: Table, name: str) -> None:
     row = as_row(LISTINGS[table](record, Filters())[0])
     column = next(one for one in COLUMNS[table.value] if one.name == name)
-    assert address_of(column, row, record) == record.source_by_id[row[name]].url
+    data = table_data([column], [row], record)
+    assert data.link(row, column) == record.source_by_id[row[name]].url
 
 
 def test_address_leads_to_itself_and_other_fields_lead_nowhere(record: Dataset) -> None:
     row = as_row(LISTINGS[Table.SOURCES](record, Filters())[0])
-    leads = {column.name: address_of(column, row, record) for column in COLUMNS["sources"]}
+    data = table_data(COLUMNS["sources"], [row], record)
+    leads = {column.name: data.link(row, column) for column in data.columns}
     assert {name: address for name, address in leads.items() if address} == {
         "id": row["url"],
         "url": row["url"],

@@ -43,7 +43,7 @@ def table_data(*rows: Row, address: str | None = None) -> TableData:
         COLUMNS,
         rows,
         lambda row, column: str(row.get(column.name, "")),
-        lambda _, column: address if column.name == "id" else None,
+        lambda column: (lambda _: address) if column.name == "id" else None,
     )
 
 

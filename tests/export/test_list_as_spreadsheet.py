@@ -32,7 +32,9 @@ def sheet_of(row: dict[str, Any], record: Any = MetricRow, link: str | None = No
     """One row as a sheet."""
     stream = io.TextIOWrapper(io.BytesIO())
     columns = [Column(name, rows=record) for name in row]
-    data = TableData(columns, [row], lambda row, column: plain(row[column.name]), lambda *_: link)
+    data = TableData(
+        columns, [row], lambda row, column: plain(row[column.name]), lambda _: lambda _: link
+    )
     render(Result(data), Format.XLSX, stream, RenderOptions())
     stream.flush()
     assert isinstance(stream.buffer, io.BytesIO)

@@ -13,13 +13,17 @@ from dhsintl.output.columns import Column
 _Leads = Callable[[str, Dataset], str | None]
 
 
-def address_of(column: Column, row: Row, dataset: Dataset) -> str | None:
-    """The address that a cell leads to; None for one that leads nowhere."""
-    value = row.get(column.name)
-    if not value or column.rows is None:
+def addresses_of(column: Column, dataset: Dataset) -> Callable[[Row], str | None] | None:
+    """What reads the addresses that cells lead to; None for a column that leads nowhere."""
+    leads = _leads(column.rows, column.name) if column.rows else None
+    if leads is None:
         return None
-    leads = _leads(column.rows, column.name)
-    return leads(value, dataset) if leads else None
+
+    def read(row: Row) -> str | None:
+        value = row.get(column.name)
+        return leads(value, dataset) if value else None
+
+    return read
 
 
 @cache

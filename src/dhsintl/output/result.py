@@ -1,8 +1,7 @@
 """What a command found, in the forms that the formats write."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,10 +17,14 @@ if TYPE_CHECKING:
 SCREEN_WIDTH, SCREEN_HEIGHT = 100, 48
 
 
+AddressReader: TypeAlias = Callable[[Row], str | None]
+
+
 class TableData(Struct, frozen=True):
     """Rows under columns. `cell` reads a value for people; machines get the values.
 
-    `link` is the web address that a cell leads to, if any. Columns that were asked for are
+    `addresses` gives what reads the web addresses that the cells of a column lead to, if they
+    lead anywhere. Columns that were asked for are
     there whether they are blank or not: `keeps_blanks`. `dataset` is where the rows are from.
     Of a wide table that does not fit, the columns follow in blocks, each behind the first
     `repeated` ones.
@@ -30,10 +33,15 @@ class TableData(Struct, frozen=True):
     columns: Sequence[Column]
     rows: Sequence[Row]
     cell: Callable[[Row, Column], str]
-    link: Callable[[Row, Column], str | None] = lambda _row, _column: None
+    addresses: Callable[[Column], AddressReader | None] = lambda _column: None
     keeps_blanks: bool = False
     repeated: int = 0
     dataset: Dataset | None = None
+
+    def link(self, row: Row, column: Column) -> str | None:
+        """The web address that a cell leads to, if any."""
+        read = self.addresses(column)
+        return read(row) if read else None
 
     def values(self) -> list[dict[str, Any]]:
         """The rows, of these columns alone, in their order."""
@@ -55,20 +63,16 @@ class TableData(Struct, frozen=True):
 def table_data(columns: Sequence[Column], rows: Sequence[Row], dataset: Dataset) -> TableData:
     """Rows under columns, with cells that read names and addresses from the dataset."""
 
-    @cache
-    def linking() -> Callable[[Column, Row, Dataset], str | None]:
-        from dhsintl.output.links import address_of
+    def addresses(column: Column) -> AddressReader | None:
+        from dhsintl.output.links import addresses_of
 
-        return address_of
-
-    def link(row: Row, column: Column) -> str | None:
-        return linking()(column, row, dataset)
+        return addresses_of(column, dataset)
 
     return TableData(
         columns,
         rows,
         lambda row, column: column.cell(row, dataset),
-        link,
+        addresses,
         dataset=dataset,
     )
 

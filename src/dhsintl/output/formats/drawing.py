@@ -16,15 +16,9 @@ from typing import NamedTuple, TextIO, TypeAlias
 from dhsintl.output.formats.layout import GAP
 from dhsintl.output.formats.wrapping import cell_width, wrap
 
-
-class Span(NamedTuple):
-    """A text, the name of its style, and the address that it leads to, ready for a terminal."""
-
-    text: str
-    style: str = ""
-    link: str | None = None
-
-
+# A text, the name of its style, and the address that it leads to, ready for a terminal. There are
+# tens of thousands of them, so they are plain tuples.
+Span: TypeAlias = tuple[str, str, str | None]
 # A cell has at least one line.
 Line: TypeAlias = list[Span]
 Cell: TypeAlias = Sequence[Line]
@@ -93,18 +87,23 @@ def cell(lines: Iterable[str], style: str = "", link: str | None = None) -> Cell
 
 def marked(lines: Sequence[str], text: str, marks: Sequence[tuple[int, int]]) -> Cell:
     """The lines into which a text was broken, with parts of it in bold."""
-    found = []
+    found: list[Line] = []
     at = 0
     for line in lines:
         at = text.index(line, at)
         end = at + len(line)
         spans: Line = []
         for first, last in marks:
-            start, stop = max(first, at), min(last, end)
-            if start < stop:
-                spans += [Span(text[at:start]), Span(text[start:stop], "bold")]
+            if first < end and at < last:
+                if at < first:
+                    spans.append((text[at:first], "", None))
+                    at = first
+                stop = min(last, end)
+                spans.append((text[at:stop], "bold", None))
                 at = stop
-        found.append([span for span in (*spans, Span(text[at:end])) if span.text])
+        if at < end:
+            spans.append((text[at:end], "", None))
+        found.append(spans)
         at = end
     return found
 
@@ -127,7 +126,7 @@ def _with_links(line: str, style: str, left: deque[tuple[str, str]]) -> Line:
     end = 0
     while left and (start := line.find(left[0][0], end)) >= 0:
         word, link = left.popleft()
-        spans += [*_line(line[end:start], style), Span(word, style, link)]
+        spans += [*_line(line[end:start], style), (word, style, link)]
         end = start + len(word)
     return [*spans, *_line(line[end:], style)]
 
@@ -176,17 +175,16 @@ def _row(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[Line]:
         line: Line = []
         blanks = 0
         for lines, width in zip(cells, widths, strict=True):
-            used = 0
             if at < len(lines) and (spans := lines[at]):
                 if blanks:
-                    line.append(Span(" " * blanks))
+                    line.append((" " * blanks, "", None))
                     blanks = 0
                 line += spans
                 for text, _, _ in spans:
-                    used += len(text) if text.isascii() else cell_width(text)
-            blanks += width + GAP - used
+                    blanks -= len(text) if text.isascii() else cell_width(text)
+            blanks += width + GAP
         yield line
 
 
 def _line(text: str, style: str = "", link: str | None = None) -> Line:
-    return [Span(text, style, link)] if text else []
+    return [(text, style, link)] if text else []

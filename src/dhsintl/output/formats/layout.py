@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from dhsintl.output.columns import Column, ColumnKind
-from dhsintl.output.formats.wrapping import cell_width, widest_part
+from dhsintl.output.formats.wrapping import cell_width, widest, widest_part
 
 T = TypeVar("T")
 
@@ -55,13 +55,14 @@ _LEAST_COLUMNS = 2
 
 
 class Layout(NamedTuple):
-    """How a table is drawn: some of its columns with their widths; the others below each row.
+    """How a table is drawn: some of its columns with their widths; the `others` below each row.
 
     Of those, `notes` stand on lines of their own.
     """
 
     columns: Sequence[int]
     widths: Sequence[int]
+    others: Sequence[int] = ()
     notes: Container[int] = ()
 
     def beside(self, cells: Sequence[T]) -> list[T]:
@@ -70,14 +71,9 @@ class Layout(NamedTuple):
 
     def below(self, cells: Sequence[str]) -> str:
         """What stands below a row, or below the headings; each note begins a line."""
-        kept = [at for at in self.others(len(cells)) if cells[at]]
+        kept = [at for at in self.others if cells[at]]
         others = (" " * GAP).join(cells[at] for at in kept if at not in self.notes)
         return "\n".join(filter(None, (others, *(cells[at] for at in kept if at in self.notes))))
-
-    def others(self, count: int) -> list[int]:
-        """Which of so many columns stand below the row."""
-        shown = set(self.columns)
-        return [at for at in range(count) if at not in shown]
 
 
 def layout_of(
@@ -101,7 +97,8 @@ def layout_of(
             shrinking = _SHRINKING_BESIDE_NOTES if has_notes else narrowest
             widths = _column_widths([measured[at] for at in shown], available, shrinking)
             if widths is not None:
-                return Layout(shown, widths, notes)
+                others = [at for at in range(len(columns)) if at not in shown]
+                return Layout(shown, widths, others, notes)
     return None
 
 
@@ -150,7 +147,7 @@ class _Measured:
         self.kind = column.kind
         self._heading = column.heading
         self._cells = cells
-        self._widest_cell = max(map(cell_width, cells), default=0)
+        self._widest_cell = widest(cells)
 
     @property
     def width(self) -> int:

@@ -8,7 +8,7 @@ from itertools import chain
 from dhsintl.dates import Period
 from dhsintl.model.vocabulary import Basis, Bound
 from dhsintl.output.charts import Kind, Plot
-from dhsintl.output.formats.drawing import Line, Span
+from dhsintl.output.formats.drawing import Line
 from dhsintl.output.formats.wrapping import cell_width, wrap
 from dhsintl.output.safe_text import on_one_line
 from dhsintl.output.scales import dates_on, figures_on, in_digits
@@ -33,7 +33,7 @@ def plot_lines(plot: Plot, width: int, *, has_color: bool, is_ascii: bool) -> It
 
     def shown(line: Line) -> Line:
         return [
-            Span(text.translate(_IN_ASCII) if is_ascii else text, style if has_color else "")
+            (text.translate(_IN_ASCII) if is_ascii else text, style if has_color else "", None)
             for text, style, _ in line
         ]
 
@@ -41,7 +41,7 @@ def plot_lines(plot: Plot, width: int, *, has_color: bool, is_ascii: bool) -> It
     yield []
     drawn = list(_drawn(plot, min(width, _MOST_WIDTH)))
     yield from map(shown, drawn)
-    has_numbers = any(span.style == _SEVERAL for span in chain(*drawn))
+    has_numbers = any(style == _SEVERAL for _, style, _ in chain(*drawn))
     for line in _side_by_side(_legend(plot, has_numbers=has_numbers), width):
         yield from map(shown, _text(line, width))
     for remark in plot.remarks:
@@ -49,7 +49,7 @@ def plot_lines(plot: Plot, width: int, *, has_color: bool, is_ascii: bool) -> It
 
 
 def _text(text: str, width: int, style: str = "") -> Iterator[Line]:
-    return ([Span(line, style)] for line in wrap(on_one_line(text), width))
+    return ([(line, style, None)] for line in wrap(on_one_line(text), width))
 
 
 def _mark(kind: Kind) -> str:
@@ -67,7 +67,7 @@ def _drawn(plot: Plot, width: int) -> Iterator[Line]:
     for row in range(_HEIGHT - 1, -1, -1):
         label = labels.get(row, "")
         axis = _TICK if label else _UPRIGHT
-        yield [Span(f"{label:>{margin}} {axis}"), *_cells(grid.get(row, {}))]
+        yield [(f"{label:>{margin}} {axis}", "", None), *_cells(grid.get(row, {}))]
     yield from _time(plot, inner, margin)
 
 
@@ -110,8 +110,8 @@ def _cells(marks: Mapping[int, tuple[str, str]]) -> Line:
     at = 0
     for column in sorted(marks):
         if column > at:
-            line.append(Span(" " * (column - at)))
-        line.append(Span(*marks[column]))
+            line.append((" " * (column - at), "", None))
+        line.append((*marks[column], None))
         at = column + 1
     return line
 
@@ -127,8 +127,8 @@ def _time(plot: Plot, width: int, margin: int) -> Iterator[Line]:
             continue
         axis[column] = _DATE
         below = f"{below:<{start}}{label}"
-    yield [Span(f"{'':>{margin}} {_CORNER}{''.join(axis)}")]
-    yield [Span(f"{'':>{margin}}  {below}")]
+    yield [(f"{'':>{margin}} {_CORNER}{''.join(axis)}", "", None)]
+    yield [(f"{'':>{margin}}  {below}", "", None)]
 
 
 def _legend(plot: Plot, *, has_numbers: bool) -> Sequence[str]:

@@ -18,7 +18,7 @@ from dhsintl.output.formats.coloring import style_of
 from dhsintl.output.formats.drawing import Cell, Field, Line
 from dhsintl.output.formats.layout import MIN_TABLE_WIDTH, Layout, blocks_of, layout_of
 from dhsintl.output.formats.wrapping import wrap, wrap_cell
-from dhsintl.output.result import Page, RenderOptions, Result, Section, TableData
+from dhsintl.output.result import AddressReader, Page, RenderOptions, Result, Section, TableData
 from dhsintl.output.safe_text import ascii_address, on_one_line
 
 if TYPE_CHECKING:
@@ -140,8 +140,9 @@ def rows_alone(data: TableData, options: RenderOptions) -> Iterator[list[Line]]:
     texts = _texts(data)
     layout = layout_of(columns, texts, options.width)
     if layout is None:
+        addresses = _addresses(data, options)
         for cells, line in zip(data.rows, texts, strict=True):
-            yield [*_record(replace(data, columns=columns), line, cells, options)]
+            yield [*_record(columns, line, cells, _links(addresses, cells), options)]
     else:
         for row in _rows(data, texts, layout, options):
             yield [*drawing.row(row, layout.widths)]
@@ -156,25 +157,25 @@ def _rows(
 ) -> Iterator[drawing.Row]:
     width = _line_width(options)
     shown = layout.beside(data.columns)
-    others = layout.others(len(data.columns))
-    # Types, grades and dates come again and again.
-    drawn: dict[tuple[str, str], Cell] = {}
+    addresses = _addresses(data, options)
+    # Types, grades, dates and sources come again and again.
+    drawn: dict[tuple[str, str, str | None], Cell] = {}
 
     def cell(text: str, row: Row, column: Column, width: int, link: str | None) -> Cell:
-        if link or column.marks:
+        if column.marks:
             return _cell(text, row, column, width, link)
-        key = column.name, text
+        key = column.name, text, link
         if key not in drawn:
-            drawn[key] = _cell(text, row, column, width, None)
+            drawn[key] = _cell(text, row, column, width, link)
         return drawn[key]
 
     for line, row in zip(texts, data.rows, strict=True):
-        links = _links(data, row, options)
+        links = _links(addresses, row)
         cells = [
             cell(line[at], row, column, column_width, links[at])
             for at, column, column_width in zip(layout.columns, shown, layout.widths, strict=True)
         ]
-        below = [(line[at], link) for at in others if (link := links[at])]
+        below = [(line[at], link) for at in layout.others if (link := links[at])]
         yield drawing.Row(cells, drawing.indented(layout.below(line), width, links=below))
 
 
@@ -190,30 +191,37 @@ def _headings(columns: Sequence[Column], layout: Layout, width: int) -> drawing.
 def _records(
     data: TableData, rows: Sequence[Sequence[str]], options: RenderOptions
 ) -> Iterator[Line]:
+    addresses = _addresses(data, options)
     for number, (cells, texts) in enumerate(zip(data.rows, rows, strict=True)):
         if number:
             yield []
-        yield from _record(data, texts, cells, options)
+        yield from _record(data.columns, texts, cells, _links(addresses, cells), options)
 
 
 def _record(
-    data: TableData, texts: Sequence[str], cells: Row, options: RenderOptions
+    columns: Sequence[Column],
+    texts: Sequence[str],
+    cells: Row,
+    links: Sequence[str | None],
+    options: RenderOptions,
 ) -> Iterator[Line]:
-    links = _links(data, cells, options)
     fields = [
         Field(column.heading, text, style_of(text, column), _marks(text, cells, column), link)
-        for column, text, link in zip(data.columns, texts, links, strict=True)
+        for column, text, link in zip(columns, texts, links, strict=True)
         if text
     ]
     return drawing.record(fields, _line_width(options))
 
 
-def _links(data: TableData, row: Row, options: RenderOptions) -> Sequence[str | None]:
+def _addresses(data: TableData, options: RenderOptions) -> Sequence[AddressReader | None]:
+    """What reads where the cells of each column lead to, for those that do on this terminal."""
+    return [data.addresses(column) if options.has_links else None for column in data.columns]
+
+
+def _links(addresses: Sequence[AddressReader | None], row: Row) -> Sequence[str | None]:
     """Where each cell of a row leads to, as a terminal takes it."""
-    if not options.has_links:
-        return [None] * len(data.columns)
-    addresses = (data.link(row, column) for column in data.columns)
-    return [ascii_address(address) if address else None for address in addresses]
+    found = (read(row) if read else None for read in addresses)
+    return [ascii_address(address) if address else None for address in found]
 
 
 def _cell(text: str, row: Row, column: Column, width: int, link: str | None) -> Cell:

@@ -5,7 +5,7 @@ combining marks none. The text has no line breaks or tabs.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rich.cells import cell_len, chop_cells
@@ -27,11 +27,17 @@ def cell_width(text: str) -> int:
     return len(text) if text.isascii() or _NARROW.fullmatch(text) else cell_len(text)
 
 
+def widest(texts: Sequence[str]) -> int:
+    """The width of the widest of some texts; 0 for none."""
+    width_of = len if _NARROW.fullmatch("".join(texts)) else cell_width
+    return max(map(width_of, texts), default=0)
+
+
 def widest_part(text: str, kind: ColumnKind) -> int:
     """The width of the widest part of a cell, which may not be broken."""
     if kind in _BREAKS:
-        return max(cell_width(part.rstrip()) for part in _parts(text, kind))
-    return max(map(cell_width, text.split(" ")))
+        return widest([part.rstrip() for part in _parts(text, kind)])
+    return widest(text.split(" "))
 
 
 def wrap_cell(text: str, kind: ColumnKind, width: int) -> list[str]:
