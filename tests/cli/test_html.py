@@ -63,6 +63,11 @@ def test_the_notes_of_standard_error_are_in_the_file() -> None:
     ]
 
 
+def test_the_bundled_data_have_their_license_by_whatever_name_they_are_read() -> None:
+    outcome = run_inside("sources", "--data", "bundled", "--format", "html", "-q")
+    assert "<p>The data is public fact, under CC0 1.0.</p>" in outcome.text
+
+
 def test_a_quiet_file_has_no_notes_and_other_data_no_license() -> None:
     outcome = run_inside(
         "agreements", "-c", "Canada", "-q", "--format", "html", "--data", str(SNAPSHOT_DATA)

@@ -23,6 +23,7 @@ from dhsintl.errors import ExitCode
 from dhsintl.model.vocabulary import GRADES, STATUSES
 from dhsintl.output.columns import COLUMNS
 from dhsintl.output.formats import FORMAT_OF_ENDING, FORMATS, Format
+from dhsintl.query.filters import Filters, option_of
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
@@ -113,6 +114,16 @@ def test_an_option_has_one_parameter_name() -> None:
             for option in annotation.__metadata__:
                 names.setdefault(str(getattr(option, "default", "")), set()).add(parameter)
     assert [found for option, found in names.items() if option != "..." and len(found) > 1] == []
+
+
+def test_every_filter_names_the_option_that_asks_for_it() -> None:
+    named = {
+        str(getattr(option, "default", ""))
+        for _, function in _functions()
+        for annotation in _parameters(function).values()
+        for option in annotation.__metadata__
+    }
+    assert [one for one in Filters.__struct_fields__ if f"--{option_of(one)}" not in named] == []
 
 
 def test_names_are_completed() -> None:

@@ -8,6 +8,7 @@ from shlex import join
 
 from dhsintl.cli.arguments import Arguments
 from dhsintl.cli.registry import COMMANDS
+from dhsintl.dataset.load import is_bundled
 from dhsintl.model.records import Dataset
 from dhsintl.output.result import About
 from dhsintl.query.provenance import provenance_of
@@ -25,7 +26,7 @@ def about(dataset: Dataset | None, arguments: Arguments, notes: Sequence[str]) -
         asked=_asked(arguments),
         provenance=provenance_of(dataset or Dataset()).line,
         # Nothing is known about the license of other data.
-        license=_LICENSE if dataset and dataset.sha256 and not arguments.data else "",
+        license=_LICENSE if dataset and (not arguments.data or is_bundled(dataset)) else "",
         notes=notes,
     )
 

@@ -11,6 +11,7 @@ from dhsintl.cli.list_notes import day_in_words, evidence_options
 from dhsintl.cli.notes import NO_ROWS_ASKED
 from dhsintl.cli.selection_words import kept_out, unsure
 from dhsintl.model.records import Agreement
+from dhsintl.output.cells import quantity
 from dhsintl.query.compare import Comparison
 from dhsintl.query.grid import Cell
 from dhsintl.query.left_out import other_days_of, unnamed_places
@@ -29,7 +30,7 @@ def on_comparison(found: Comparison, view: View, arguments: Arguments) -> Iterat
     for party in found.parties:
         yield from words.home(party, view.dataset)
     if found.same:
-        which = words.counted(found.same, "agreement")
+        which = quantity(found.same, "agreement")
         yield f"left out: {which} in which all statuses are the same"
     yield from _not_known(found, view, evidence)
     yield from words.not_shown(found.statuses)
@@ -62,7 +63,7 @@ def on_matrix(found: Matrix, view: View, arguments: Arguments) -> Iterator[str]:
         yield f"left out: {which}, with nothing but possible cells; name an agreement to see them"
     yield from _members(found.members, view)
     yield from _possible(found, view)
-    if not (view.filters.in_all or view.filters.in_none):
+    if not view.filters.select_parties:
         parties = view.dataset.parties
         yield from words.unnamed(list(unnamed_partners(view.agreements, view, parties)))
 
@@ -139,7 +140,7 @@ def _why_empty(who: str, cells: Sequence[Cell], view: View, arguments: Arguments
         yield NO_ROWS_ASKED
     elif not view.agreements:
         yield "no agreement matches the filters"
-    elif not cells and (view.filters.in_all or view.filters.in_none):
+    elif not cells and view.filters.select_parties:
         yield "no party is known to fit --in and --not-in on that day"
     elif not cells:
         statuses = words.joined(view.filters.statuses, "or") if view.filters.statuses else ""

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dhsintl.model.records import Dataset
-from dhsintl.query import Filters
+from dhsintl.output.cells import quantity
+from dhsintl.query.filters import Filters, option_of
 from dhsintl.query.left_out import Further, OtherDays, Unnamed
 from dhsintl.query.matching import BOUNDS
 from dhsintl.query.view import View
@@ -26,7 +27,7 @@ _STATUS_WORDS = {
 def possible(count: int, who: str, remedy: str, *, more: bool) -> Iterator[str]:
     """Of how many agreements nobody knows whether a country is in them; `remedy` shows {them}."""
     if count:
-        agreements = f"{count:,} {'more ' * more}{_noun(count, 'agreement')}"
+        agreements = quantity(count, "agreement", more=more)
         yield f"whether {who} is in {agreements} is not known; {remedy.format(them=them(count))}"
 
 
@@ -46,7 +47,7 @@ def statuses(counts: Mapping[str, int], noun: str, *, more: bool) -> Iterator[st
     """How many have ended, are proposed or had not begun, and how to see them."""
     if counts:
         (first, count), *others = counts.items()
-        what = f"{count:,} {'more ' * more}{_noun(count, noun)} {state(first, count, noun)}"
+        what = f"{quantity(count, noun, more=more)} {state(first, count, noun)}"
         parts = [what, *(f"{count:,} {state(status, count, noun)}" for status, count in others)]
         yield f"{joined(parts)}; add {_asked(counts)} to see {them(sum(counts.values()))}"
 
@@ -90,9 +91,7 @@ def _asked(statuses: Iterable[str]) -> str:
 def may_be(count: int, asked: Sequence[str], *, more: bool) -> Iterator[str]:
     """How many partnerships may have a status that was asked for."""
     if count:
-        what = (
-            f"{count:,} {'more ' * more}{_noun(count, 'partnership')} may be {joined(asked, 'or')}"
-        )
+        what = f"{quantity(count, 'partnership', more=more)} may be {joined(asked, 'or')}"
         why = f"on that day, because {_its(count)} dates are wide"
         yield f"{what} {why}; leave --status out to see {them(count)}"
 
@@ -103,7 +102,7 @@ def undated(count: int, noun: str, types: Sequence[str] = ()) -> Iterator[str]:
         of_type = f" of type {joined(types, 'or')}" if types else ""
         what = f"dated step{of_type}" if noun == "partnership" else f"date of {_its(count)} own"
         have = "has" if count == 1 else "have"
-        yield f"{counted(count, noun)} {have} no {what} and {_is(count)} left out"
+        yield f"{quantity(count, noun)} {have} no {what} and {_is(count)} left out"
 
 
 def unnamed(found: Sequence[Unnamed]) -> Iterator[str]:
@@ -178,10 +177,10 @@ def is_home(party: str, dataset: Dataset) -> bool:
 def further(found: Further, noun: str, who: str, *, more: bool) -> Iterator[str]:
     """How many rows of a country's agreements are not about it."""
     if found.rows:
-        rows = f"{found.rows:,} {'more ' * more}{_noun(found.rows, noun)}"
+        rows = quantity(found.rows, noun, more=more)
         belong = "belongs" if found.rows == 1 else "belong"
         yield (
-            f"{rows} {belong} to {counted(found.agreements, 'agreement')} that {who} is in, and "
+            f"{rows} {belong} to {quantity(found.agreements, 'agreement')} that {who} is in, and "
             f"{_is(found.rows)} not about {who}; name an agreement instead of the country"
         )
 
@@ -197,13 +196,13 @@ def possible_parties(found: Sequence[str], dataset: Dataset, *, more: bool) -> I
 def parties_in_words(parties: Sequence[str], dataset: Dataset, *, more: bool) -> str:
     """Some parties by name, or how many they are."""
     if len(parties) > _FEW:
-        return f"{len(parties):,} {'more ' * more}parties"
+        return quantity(len(parties), "party", more=more)
     return joined(dataset.party_by_id[party].name for party in parties)
 
 
 def agreements_in_words(agreements: Sequence[str]) -> str:
     """Some agreements by id, or how many they are."""
-    return joined(few(agreements)) if few(agreements) else counted(len(agreements), "agreement")
+    return joined(few(agreements)) if few(agreements) else quantity(len(agreements), "agreement")
 
 
 def few(ids: Sequence[str]) -> Sequence[str]:
@@ -237,29 +236,16 @@ def uncounted(whom: str, parties: Sequence[str], agreements: Sequence[str]) -> s
 def without_filters(counts: Mapping[tuple[str, ...], int], noun: str) -> str:
     """Which filters leave nothing: how many rows there would be without them."""
     parts = [
-        f"{counted(count, noun)} without {joined(_OPTIONS[name] for name in names)}"
+        f"{quantity(count, noun)} without {joined(map(_filter_in_words, names))}"
         for names, count in counts.items()
     ]
     return f"nothing matches; there would be {joined(parts, 'or')}"
 
 
-_OPTIONS = {
-    "parties": "the country",
-    "agreements": "the agreement",
-    "themes": "--theme",
-    "kinds": "--kind",
-    "agencies": "--agency",
-    "sources": "--source",
-    "since": "--since",
-    "until": "--until",
-    "as_of": "--as-of",
-    "statuses": "--status",
-    "types": "--type",
-    "metrics": "--metric",
-    "grades": "--grade",
-    "in_all": "--in",
-    "in_none": "--not-in",
-}
+def _filter_in_words(name: str) -> str:
+    """A filter as people ask for it: countries and agreements are given by name, others by an option."""
+    option = option_of(name)
+    return f"the {option}" if name in ("parties", "agreements") else f"--{option}"
 
 
 def _quoted(word: str) -> str:
@@ -271,17 +257,6 @@ def joined(parts: Iterable[str], word: str = "and") -> str:
     """Some parts as one: a, b and c."""
     *first, last = parts
     return f"{', '.join(first)} {word} {last}" if first else last
-
-
-def counted(count: int, noun: str) -> str:
-    """A count with its noun: 1 party, 2 parties."""
-    return f"{count:,} {_noun(count, noun)}"
-
-
-def _noun(count: int, noun: str) -> str:
-    if count == 1:
-        return noun
-    return "parties" if noun == "party" else f"{noun}s"
 
 
 def them(count: int) -> str:

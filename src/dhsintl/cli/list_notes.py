@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from dhsintl.cli import left_out_words as words
 from dhsintl.cli.arguments import Arguments
-from dhsintl.dates import ALWAYS, parse
 from dhsintl.model.records import Dataset
-from dhsintl.model.vocabulary import Table
+from dhsintl.model.vocabulary import NOUNS, Table
+from dhsintl.output.cells import status_as_of
 from dhsintl.query import Filters
 from dhsintl.query.left_out import (
     LeftOut,
@@ -18,15 +18,6 @@ from dhsintl.query.left_out import (
     of_partnerships,
 )
 from dhsintl.query.view import View
-
-_NOUNS = {
-    Table.AGREEMENTS: "agreement",
-    Table.PARTNERSHIPS: "partnership",
-    Table.METRICS: "figure",
-    Table.EVENTS: "event",
-    Table.PARTIES: "party",
-    Table.SOURCES: "source",
-}
 
 
 class Answer(Struct, frozen=True):
@@ -51,7 +42,7 @@ class Answer(Struct, frozen=True):
 
     @property
     def noun(self) -> str:
-        return _NOUNS[self.table]
+        return NOUNS[self.table]
 
 
 def notes_on(answer: Answer) -> Iterator[str]:
@@ -75,7 +66,7 @@ def _day(answer: Answer) -> Iterator[str]:
     )
     if is_status:
         yield day_in_words(answer.view, _sources(answer.rows))
-    elif answer.filters.in_all or answer.filters.in_none:
+    elif answer.filters.select_parties:
         yield day_in_words(answer.view, ())
 
 
@@ -90,18 +81,8 @@ def _each(answer: Answer) -> Iterator[str]:
 
 def day_in_words(view: View, sources: Iterable[str]) -> str:
     """The day that statuses are for, and how far the documents behind them reach."""
-    newest = _newest(sources, view.dataset)
-    return f"status as of {view.day.isoformat()}" + (
-        f", from documents to {newest}" if newest else ""
-    )
-
-
-def _newest(sources: Iterable[str], dataset: Dataset) -> str | None:
-    """The latest date of publication of some documents."""
-    dates = [dataset.source_by_id[source].published for source in sources]
-    closed = [date for date in dates if date and parse(date).last != ALWAYS.last]
-    newest = max(closed, key=lambda date: (parse(date).last, date), default=None)
-    return newest and newest.rpartition("/")[2]
+    published = (view.dataset.source_by_id[source].published for source in sources)
+    return status_as_of(view.day.isoformat(), published)
 
 
 def _sources(rows: Sequence[Any]) -> set[str]:
@@ -122,7 +103,7 @@ def _left_out(answer: Answer) -> LeftOut:
             return of_partnerships(answer.view, answer.found)
         case Table.METRICS | Table.EVENTS | Table.SOURCES:
             return of_claims(answer.table, answer.view, answer.found)
-        case Table.PARTIES if not (answer.filters.in_all or answer.filters.in_none):
+        case Table.PARTIES if not answer.filters.select_parties:
             from dhsintl.query.left_out_parties import of_parties
 
             return of_parties(answer.view, answer.found)
@@ -157,7 +138,7 @@ def _other_parties(answer: Answer, left: LeftOut) -> Iterator[str]:
     from dhsintl.cli import party_words, selection_words
 
     filters, everybody = answer.filters, answer.arguments.all
-    if filters.in_all or filters.in_none:
+    if filters.select_parties:
         yield from selection_words.on_parties(answer.view, answer.dataset, everybody=everybody)
     elif filters == Filters(kinds=filters.kinds) and not everybody:
         wanted = [

@@ -20,6 +20,7 @@ from types import FrameType
 from typing import TextIO
 
 from dhsintl.cli.progress import end_progress
+from dhsintl.cli.terminal import is_dumb
 from dhsintl.cli.words import options_among
 
 # The variables that name a pager, the first that is set.
@@ -97,8 +98,7 @@ class _Held(io.TextIOWrapper):
 
 def _pager() -> list[str]:
     """The pager and its options; nothing where nobody wants one, or what is wanted is none."""
-    is_dumb = os.environ.get("TERM", "dumb") == "dumb"
-    default = "" if is_dumb else DEFAULT
+    default = "" if is_dumb() else DEFAULT
     wanted = next((os.environ[name] for name in VARIABLES if name in os.environ), default)
     if wanted in ("", "cat"):
         return []

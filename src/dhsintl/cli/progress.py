@@ -18,6 +18,7 @@ from types import FrameType
 
 from dhsintl.cli.process import at_end
 from dhsintl.cli.streams import STDERR, before_writing
+from dhsintl.cli.terminal import is_dumb
 from dhsintl.cli.words import options_among
 from dhsintl.dataset.load import PathLike, files_of
 from dhsintl.errors import DhsintlError
@@ -60,8 +61,7 @@ _line = _Line()
 
 def watch_progress(words: Sequence[str]) -> None:
     """Tell what takes long, until something is written to a standard stream."""
-    is_dumb = os.environ.get("TERM", "dumb") == "dumb"
-    if is_dumb or not hasattr(signal, "setitimer") or _is_quiet(words):
+    if is_dumb() or not hasattr(signal, "setitimer") or _is_quiet(words):
         return
     _line.is_watched = True
     for stream in (sys.stdout, sys.stderr):

@@ -4,18 +4,9 @@ import sys
 
 from dhsintl.cli.arguments import Arguments
 from dhsintl.model.records import Dataset
-from dhsintl.model.vocabulary import Table
+from dhsintl.model.vocabulary import NOUNS, Table
+from dhsintl.output.cells import quantity
 from dhsintl.query import LISTINGS, Filters
-
-# What one row is called, and several.
-_NOUNS = {
-    Table.AGREEMENTS: ("agreement", "agreements"),
-    Table.PARTNERSHIPS: ("partnership", "partnerships"),
-    Table.METRICS: ("figure", "figures"),
-    Table.EVENTS: ("event", "events"),
-    Table.PARTIES: ("party", "parties"),
-    Table.SOURCES: ("source", "sources"),
-}
 
 
 def are_told(arguments: Arguments) -> bool:
@@ -36,13 +27,12 @@ def tell_rows_of(
         whole = found  # of parties, those that take part in nothing are left out without a filter
     else:
         whole = len(LISTINGS[table](dataset, everything))
-    tell_rows(found, whole, _NOUNS[table], arguments)
+    tell_rows(found, whole, NOUNS[table], arguments)
 
 
-def tell_rows(found: int, whole: int, nouns: tuple[str, str], arguments: Arguments) -> None:
+def tell_rows(found: int, whole: int, noun: str, arguments: Arguments) -> None:
     """Tell how many rows of so many are shown, if any is: 20 of 463 events."""
     shown = found if arguments.limit is None else min(found, arguments.limit)
     if shown:
-        one, several = nouns
         of = f"{shown:,} of " if shown < whole else ""
-        sys.stderr.write(f"{of}{whole:,} {one if whole == 1 else several}\n")
+        sys.stderr.write(f"{of}{quantity(whole, noun)}\n")

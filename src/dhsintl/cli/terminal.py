@@ -13,6 +13,11 @@ PROSE_WIDTH = 90
 _MIN_TEXT_WIDTH = 24
 
 
+def is_dumb() -> bool:
+    """Is there no terminal, or one that can only print one line after the other?"""
+    return os.environ.get("TERM", "dumb") == "dumb"
+
+
 def width_of(stream: TextIO) -> int | None:
     """The columns of the terminal that a stream writes to; None where it writes elsewhere."""
     if not stream.isatty():

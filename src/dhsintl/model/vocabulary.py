@@ -17,6 +17,17 @@ class Table(str, Enum):
     SOURCES = "sources"
 
 
+# What one row of a table is called.
+NOUNS: dict[Table, str] = {
+    Table.AGREEMENTS: "agreement",
+    Table.PARTNERSHIPS: "partnership",
+    Table.METRICS: "figure",
+    Table.EVENTS: "event",
+    Table.PARTIES: "party",
+    Table.SOURCES: "source",
+}
+
+
 FieldKind: TypeAlias = Literal[
     "text", "number", "flag", "choice", "table", "slug", "code", "date", "address", "reference"
 ]

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from dhsintl.dates import parse
+from dhsintl.dates import ALWAYS, parse
 from dhsintl.model.records import Dataset, Record
 from dhsintl.model.vocabulary import GRADES
 
@@ -77,8 +77,14 @@ def label(row: Row, dataset: Dataset) -> str:
 
 def unit(row: Row, dataset: Dataset) -> str:
     """The unit, and whether the figure is no result."""
-    unit, basis = row["unit"], row.get("basis", "reported")
-    return unit if basis == "reported" else f"{unit} ({basis})"
+    aim = basis(row)
+    return f"{row['unit']} ({aim})" if aim else str(row["unit"])
+
+
+def basis(row: Row) -> str:
+    """That a figure is no result, but a target or what a law requires; of a result nothing."""
+    basis = row.get("basis", "reported")
+    return "" if basis == "reported" else str(basis)
 
 
 def counted(row: Row, dataset: Dataset) -> str:
@@ -244,6 +250,23 @@ def in_words(date: str) -> str:
     if start == "..":
         return f"by {end}"
     return f"from {start}" if end == ".." else date
+
+
+def quantity(count: int, noun: str, *, more: bool = False) -> str:
+    """A count with its noun: `1 party`, `2 parties`, `2 more parties`."""
+    several = "parties" if noun == "party" else f"{noun}s"
+    return f"{count:,} {'more ' * more}{noun if count == 1 else several}"
+
+
+def status_as_of(day: str, published: Iterable[str | None]) -> str:
+    """The day that statuses are for, and how far the documents behind them reach.
+
+    Of a document without a last day of publication nobody knows how far it reaches.
+    """
+    closed = [date for date in published if date and parse(date).last != ALWAYS.last]
+    newest = max(closed, key=lambda date: (parse(date).last, date), default="")
+    documents = f", from documents to {newest.rpartition('/')[2]}" if newest else ""
+    return f"status as of {day}{documents}"
 
 
 def as_row(record: Record) -> dict[str, Any]:

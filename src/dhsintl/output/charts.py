@@ -163,8 +163,8 @@ def _point(row: MetricRow, dataset: Dataset) -> Point | None:
 def _in_words(row: MetricRow, dataset: Dataset) -> str:
     """A figure and its date: `> 10,300, 2012-06`; `58, (2012)` by the date of the source."""
     values = as_row(row)
-    basis = "" if row.basis == "reported" else f" {row.basis}"
-    return ", ".join(filter(None, (cells.figure(values) + basis, _date(values, dataset))))
+    figure = f"{cells.figure(values)} {cells.basis(values)}".rstrip()
+    return ", ".join(filter(None, (figure, _date(values, dataset))))
 
 
 _date = cells.date("as_of")

@@ -13,14 +13,13 @@ from dhsintl.model.records import Dataset
 from dhsintl.model.rows import AgreementRow, EventRow, MetricRow, PartnershipRow
 from dhsintl.model.vocabulary import AGREEMENT_SECTIONS, PARTY_SECTIONS, STATUSES
 from dhsintl.output import cells
-from dhsintl.output.cells import as_row, in_words
+from dhsintl.output.cells import as_row, in_words, quantity
 from dhsintl.output.columns import Column, ColumnKind
-from dhsintl.output.page_parts import sound, title
+from dhsintl.output.page_parts import NOT_IN, sound, title
 from dhsintl.output.pages import agreement_facts, party_facts
 from dhsintl.output.result import SCREEN_WIDTH, Excerpt, Glance, TableData, table_data
 from dhsintl.output.series import subject, with_unit
 from dhsintl.output.standing import STANDINGS, standing_of
-from dhsintl.output.wording import quantity
 from dhsintl.query.matching import BOUNDS
 from dhsintl.query.provenance import provenance_of
 from dhsintl.query.series import Series, series_of
@@ -59,7 +58,7 @@ def party_glance(one: PartyReport, dataset: Dataset, *, if_not_named: str) -> Gl
     others = [row for row in one.agreements if not row.match]
     excerpts = [
         _agreements("Takes part in {}", taking, dataset),
-        _agreements("Not in {}: ended, replaced, proposed, approved or not begun", others, dataset),
+        _agreements(f"Not in {{}}: {NOT_IN}", others, dataset),
         _not_known(one.possible, dataset),
         _figures(one.metrics, dataset, of=one.party.id),
         _events(one.events, dataset, with_agreement=True),
@@ -144,8 +143,7 @@ def _partners(rows: Sequence[PartnershipRow], dataset: Dataset) -> Excerpt:
         for (_, _, status), of_it in sorted(by_status.items())
     ]
     parties = {row.party for row in rows}
-    who = {True: "1 party", False: f"{len(parties)} parties"}[len(parties) == 1]
-    whole = f"{quantity(len(rows), 'partnership')} of {who}, by status"
+    whole = f"{quantity(len(rows), 'partnership')} of {quantity(len(parties), 'party')}, by status"
     columns = [_STATUS, Column("count", own_kind=ColumnKind.NUMBER), Column("names")]
     return _all_of(whole, "the first {count} statuses", table_data(columns, told, dataset))
 
@@ -205,10 +203,11 @@ def _first_and_newest(one: Series, dataset: Dataset) -> str:
 
 
 def _figure(row: MetricRow, dataset: Dataset) -> str:
-    basis = "" if row.basis == "reported" else f"{row.basis} "
+    values = as_row(row)
+    figure = f"{cells.basis(values)} {cells.figure(values)}".lstrip()
     published = dataset.source_by_id[row.source].published
     when = in_words(row.as_of or "") or (f"source of {in_words(published)}" if published else "")
-    return f"{basis}{cells.figure(as_row(row))}" + (f" ({when})" if when else "")
+    return f"{figure} ({when})" if when else figure
 
 
 def _events(rows: Sequence[EventRow], dataset: Dataset, *, with_agreement: bool = False) -> Excerpt:

@@ -6,11 +6,10 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from dhsintl.dates import ALWAYS, parse
 from dhsintl.model.answers import AgreementReport, PartyReport
 from dhsintl.model.records import Dataset, Record, Source
 from dhsintl.model.rows import EventRow, MetricRow, PartnershipRow
-from dhsintl.output.cells import Row, as_row
+from dhsintl.output.cells import Row, as_row, status_as_of
 from dhsintl.output.citations.text import as_text
 from dhsintl.output.columns import COLUMNS, Column, ColumnKind
 from dhsintl.output.result import Page, Section, table_data
@@ -43,6 +42,8 @@ _PARTNERSHIP = (
 )
 _FIGURE = ("conflict", "agreement", "label", "value", "unit", "as_of", "grade", "source", "note")
 _EVENT = ("conflict", "date", "agreement", "type", "title", "grade", "source", "note")
+# How it stands in agreements that it is not in.
+NOT_IN = "ended, replaced, proposed, approved or not begun"
 # Beside those in which a party takes part, what must not be taken for it stands apart.
 _APART: dict[Standing, str] = {
     "not known": "Partnerships not known on that day",
@@ -53,11 +54,8 @@ _APART: dict[Standing, str] = {
 
 def title(name: str, one: AgreementReport | PartyReport) -> str:
     """The first line of a page: the day that its statuses are for, and the newest document."""
-    published = [source.published for source in one.sources if source.published]
-    closed = [text for text in published if parse(text).last != ALWAYS.last]
-    newest = max(closed, key=lambda text: parse(text).last, default=None)
-    documents = f", from documents to {newest.rpartition('/')[2]}" if newest else ""
-    return f"{name}: status as of {one.status_as_of}{documents}"
+    published = (source.published for source in one.sources)
+    return f"{name}: {status_as_of(one.status_as_of, published)}"
 
 
 def context_of(sources: Sequence[Source], dataset: Dataset) -> Context:

@@ -14,9 +14,10 @@ from dhsintl.model.answers import (
 from dhsintl.model.records import Dataset
 from dhsintl.model.rows import AgreementRow, CountRow
 from dhsintl.model.vocabulary import Match
-from dhsintl.output.cells import as_row, figure, in_words, names_of
+from dhsintl.output.cells import as_row, figure, in_words, names_of, quantity
 from dhsintl.output.columns import COLUMNS
 from dhsintl.output.page_parts import (
+    NOT_IN,
     Context,
     context_of,
     events_section,
@@ -28,7 +29,6 @@ from dhsintl.output.page_parts import (
     title,
 )
 from dhsintl.output.result import Glance, Page, Result, Section, table_data
-from dhsintl.output.wording import quantity
 from dhsintl.query.provenance import provenance_of
 
 _STATUS = ("agreement", "title", "status", "status_date", "grade", "source")
@@ -164,7 +164,7 @@ def _heading(match: Match | None, via: str | None, dataset: Dataset) -> str:
         case "possible":
             return "Not known whether it takes part"
         case None:
-            return "Not in: ended, replaced, proposed, approved or not begun"
+            return f"Not in: {NOT_IN}"
 
 
 def party_facts(one: PartyReport, dataset: Dataset, if_not_named: str) -> list[tuple[str, str]]:

@@ -113,4 +113,4 @@ def _without_what_the_heading_says(columns: Iterable[Column]) -> list[Column]:
 
 
 def _basis(row: Row, _: Dataset) -> str:
-    return "" if row["basis"] == "reported" else str(row["basis"])
+    return cells.basis(row)

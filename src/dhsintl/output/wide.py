@@ -3,7 +3,7 @@
 JSON gets the same cells long, one object each.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -26,7 +26,7 @@ def agreements_down(
 
     A cell of one of `statuses`, which were asked for, tells it even where it may be another.
     """
-    texts = {(one.agreement, one.party): _text(one, statuses, dataset) for one in cells}
+    texts = _texts(cells, statuses, dataset)
     rows = [
         [agreement, *(texts.get((agreement, party), "") for party in parties)]
         for agreement in agreements
@@ -43,7 +43,7 @@ def parties_down(
     dataset: Dataset,
 ) -> Result:
     """A row for each party and a column for each agreement."""
-    texts = {(one.agreement, one.party): _text(one, statuses, dataset) for one in cells}
+    texts = _texts(cells, statuses, dataset)
     rows = [
         [
             party,
@@ -59,9 +59,16 @@ def parties_down(
     return _result(first, agreements, rows, cells, dataset)
 
 
-def _text(cell: CellRow, statuses: Sequence[str], dataset: Dataset) -> str:
-    read = status_alone if cell.status in statuses else standing
-    return read(as_row(cell), dataset)
+def _texts(
+    cells: Iterable[CellRow], statuses: Sequence[str], dataset: Dataset
+) -> dict[tuple[str, str], str]:
+    """What stands in the cell of an agreement and a party."""
+    return {
+        (one.agreement, one.party): (status_alone if one.status in statuses else standing)(
+            as_row(one), dataset
+        )
+        for one in cells
+    }
 
 
 def _column(table: str, name: str) -> Column:

@@ -1,16 +1,15 @@
 """Several parties side by side: how each of them stands in each agreement."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from dhsintl.model.answers import CellRow
 from dhsintl.model.records import Agreement, Dataset
-from dhsintl.model.vocabulary import STATUSES
 from dhsintl.query.filters import Filters
 from dhsintl.query.grid import Cell, Grid, agreements_in_order, has_status_asked_for
 from dhsintl.query.matching import PartyMatch
+from dhsintl.query.status import by_status
 from dhsintl.query.view import View
 
 
@@ -47,13 +46,13 @@ def comparison(view: View, *, differences: bool = False) -> Comparison:
     place = {party: number for number, party in enumerate(parties)}
     grid = Grid(view, parties)
     told: dict[str, list[Cell]] = {}
-    hidden: Counter[str | None] = Counter()
+    hidden: list[Cell] = []
     rest: list[tuple[Agreement, PartyMatch]] = []
     for agreement in agreements_in_order(view):
         found = [*grid.cells(agreement), *grid.counted(agreement, parties)]
         found.sort(key=lambda cell: place[cell.party])
         told[agreement.id] = [cell for cell in found if not _had_not_begun(cell, filters)]
-        hidden.update(cell.status for cell in found if _had_not_begun(cell, filters))
+        hidden += (cell for cell in found if _had_not_begun(cell, filters))
         told_of = {cell.party for cell in told[agreement.id]}
         rest += ((agreement, PartyMatch("not in")) for party in parties if party not in told_of)
     named = {one: None for one, cells in told.items() if any(_makes_row(c, filters) for c in cells)}
@@ -64,7 +63,7 @@ def comparison(view: View, *, differences: bool = False) -> Comparison:
         for one, cells in told.items()
         if one not in named and any(cell.is_possible for cell in cells)
     }
-    statuses: dict[str, int] = {status: hidden[status] for status in STATUSES if hidden[status]}
+    statuses = by_status(cell.status for cell in hidden)
     cells = [cell for one in shown for cell in told[one]]
     return Comparison(parties, shown, cells, doubtful, statuses, len(same), rest)
 

@@ -23,7 +23,7 @@ from dhsintl.model.rows import AgreementRow, MetricRow, PartnershipRow, PartyRow
 from dhsintl.model.vocabulary import Table
 from dhsintl.query import listing
 from dhsintl.query.agreement_rows import agreement_row, best_match
-from dhsintl.query.filters import Filters
+from dhsintl.query.filters import Filters, option_of
 from dhsintl.query.matching import Matcher
 from dhsintl.query.provenance import provenance_of
 from dhsintl.query.series import series_of
@@ -197,21 +197,11 @@ def _named(table: Table, rows: Iterable[_Rows]) -> Iterator[str]:
                     yield value
 
 
-# Options whose names are not those of their filters, but for an `s`.
-_OPTIONS = {
-    "parties": "country",
-    "agencies": "agency",
-    "statuses": "status",
-    "in_all": "in",
-    "in_none": "not in",
-}
-
-
 def _in_words(filters: Filters) -> Iterator[tuple[str, str]]:
     """The filters that are set, each by the name of its option."""
     for name in filters.__struct_fields__:
         value = getattr(filters, name)
-        option = _OPTIONS.get(name, name.removesuffix("s").replace("_", " "))
+        option = option_of(name).replace("-", " ")
         if isinstance(value, tuple) and value:
             yield option, ", ".join(value)
         elif isinstance(value, Period):

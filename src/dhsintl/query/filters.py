@@ -60,6 +60,11 @@ class Filters(Struct, frozen=True, kw_only=True):
                 wanted = "a Period: use parse_date" if is_date else "a tuple of texts"
                 raise TypeError(f"{name} is {wanted}")
 
+    @property
+    def select_parties(self) -> bool:
+        """Do they keep parties by what these are in?"""
+        return bool(self.in_all or self.in_none)
+
     def admits_agreement(self, agreement: Agreement) -> bool:
         """Does the agreement have one of the ids, themes and kinds?"""
         return (
@@ -106,6 +111,21 @@ class Filters(Struct, frozen=True, kw_only=True):
 def period_of(text: str | None) -> Period | None:
     """The days of a date, where there is one."""
     return parse(text) if text else None
+
+
+# What asks for a filter, where that is neither its name nor its name in the singular.
+_OPTIONS = {
+    "parties": "country",
+    "agencies": "agency",
+    "statuses": "status",
+    "in_all": "in",
+    "in_none": "not-in",
+}
+
+
+def option_of(name: str) -> str:
+    """The option that asks for a filter: `theme` for `themes`, `as-of` for `as_of`."""
+    return _OPTIONS.get(name) or name.removesuffix("s").replace("_", "-")
 
 
 def metric_key(agreement: str, metric: str) -> str:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from dhsintl.model.answers import CellRow
 from dhsintl.model.records import Agreement
+from dhsintl.model.vocabulary import Status
 from dhsintl.query.counts import counts_of, next_counts
 from dhsintl.query.filters import Filters
 from dhsintl.query.matching import Matcher, PartyMatch
@@ -24,7 +25,7 @@ class Cell(Struct, frozen=True):
         return self.match.answer == "not known"
 
     @property
-    def status(self) -> str | None:
+    def status(self) -> Status | None:
         return self.match.state.status if self.match.state else None
 
     def row(self, view: View) -> CellRow:
@@ -33,7 +34,7 @@ class Cell(Struct, frozen=True):
             agreement=self.agreement,
             party=self.party,
             match=self.match.match,
-            status=self.match.state.status if self.match.state else None,
+            status=self.status,
             status_date=self.match.status_date,
             status_as_of=view.day.isoformat(),
             via=self.match.via,

@@ -3,7 +3,6 @@
 Each function takes the view that a list was asked of, and the rows that it shows.
 """
 
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
@@ -22,6 +21,7 @@ from dhsintl.query.listing import LISTINGS
 from dhsintl.query.matching import Matcher, PartyMatch
 from dhsintl.query.membership import Spell, blocs_of
 from dhsintl.query.occurrences import dated_within
+from dhsintl.query.status import by_status
 from dhsintl.query.view import View
 
 _Matches: TypeAlias = Sequence[tuple[Agreement, PartyMatch]]
@@ -112,7 +112,7 @@ def of_agreements(view: View, shown: Sequence[AgreementRow]) -> LeftOut:
     return LeftOut(
         possible=_possible(rest),
         why=_reason(*rest[0], view) if len(rest) == 1 else None,
-        statuses=_by_status(match.state.status for _, match in out if match.state),
+        statuses=by_status(match.state.status for _, match in out if match.state),
         unnamed=tuple(unnamed_places(out, view)),
         other_days=tuple(other_days_of(rest, view)),
     )
@@ -127,7 +127,7 @@ def of_partnerships(view: View, shown: Sequence[PartnershipRow]) -> LeftOut:
     if filters.as_of or filters.statuses:
         rest = [row for row in _partnerships(dataset, of_any_status) if row.id not in ids]
     left = LeftOut(
-        statuses={} if filters.statuses else _by_status(row.status for row in rest),
+        statuses={} if filters.statuses else by_status(row.status for row in rest),
         may_be=sum(_may_be(row, filters.statuses) for row in rest),
         undated=_undated_partnerships(dataset, filters),
     )
@@ -196,12 +196,6 @@ def _reason(agreement: Agreement, match: PartyMatch, view: View) -> str | None:
 
 def _possible(found: _Matches) -> tuple[str, ...]:
     return tuple(agreement.id for agreement, match in found if match.answer == "not known")
-
-
-def _by_status(statuses: Iterable[str | None]) -> dict[str, int]:
-    """How often each status occurs, in the order of statuses."""
-    counts = Counter(statuses)
-    return {status: counts[status] for status in STATUSES if counts[status]}
 
 
 def _may_be(row: PartnershipRow, statuses: Sequence[str]) -> bool:

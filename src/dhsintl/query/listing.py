@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict, replace
 
-from dhsintl.dates import parse
-from dhsintl.model.records import Agreement, Dataset, Partnership, Party
+from dhsintl.model.records import Agreement, Dataset, Partnership
 from dhsintl.model.rows import (
     AgreementRow,
     EventRow,
@@ -79,18 +78,22 @@ def partnerships(
 def partnerships_in(view: View, *, with_deprecated: bool = False) -> list[PartnershipRow]:
     from dhsintl.query.partnership_rows import is_shown, partnership_row
 
-    subjects = _subjects(view)
-    kept = [
-        row
-        for row in view.dataset.partnerships
-        if row.agreement in view.rank
-        and (subjects is None or row.party in subjects.on_the_day)
-        and (with_deprecated or has_status(row))
-        and has_step_asked_for(row, view)
-    ]
+    admitted = _admitted(view, _subjects(view))
+    kept = [row for row in admitted if with_deprecated or has_status(row)]
     kept.sort(key=lambda row: _by_agreement_and_name(row, view))
     rows = [partnership_row(row, view, number) for number, row in enumerate(kept, start=1)]
     return [row for row in rows if is_shown(row, view.filters)]
+
+
+def _admitted(view: View, subjects: "Subjects | None") -> Iterator[Partnership]:
+    """The partnerships of the parties and steps that are asked for, whether a claim counts or not."""
+    for row in view.dataset.partnerships:
+        if (
+            row.agreement in view.rank
+            and (subjects is None or row.party in subjects.on_the_day)
+            and has_step_asked_for(row, view)
+        ):
+            yield row
 
 
 def _by_agreement_and_name(row: Partnership, view: View) -> tuple[int, str, str, str]:
@@ -163,9 +166,9 @@ def parties(
     """
     check_ids(dataset, filters)
     scope = replace(filters, parties=(), kinds=(), in_all=(), in_none=())
-    taking = _taking_part(View(dataset, scope))
+    rows = party_rows_in(View(dataset, scope))
     left_out: Container[str] = ()
-    if filters.in_all or filters.in_none:
+    if filters.select_parties:
         from dhsintl.query.selection import selection
 
         left_out = selection(View(dataset, filters)).failing
@@ -173,12 +176,12 @@ def parties(
         scope = replace(scope, as_of=None, sources=())
     must_take_part = scope != EVERYTHING or (taking_part and not filters.in_all)
     return [
-        PartyRow(**asdict(party), agreements=len(taking[party.id]))
-        for party in _by_name(dataset)
-        if (not filters.parties or party.id in filters.parties)
-        and (not filters.kinds or party.kind in filters.kinds)
-        and party.id not in left_out
-        and (taking[party.id] or not must_take_part)
+        row
+        for id_, row in rows.items()
+        if (not filters.parties or id_ in filters.parties)
+        and (not filters.kinds or row.kind in filters.kinds)
+        and id_ not in left_out
+        and (row.agreements or not must_take_part)
     ]
 
 
@@ -187,12 +190,8 @@ def party_rows_in(view: View) -> dict[str, PartyRow]:
     taking = _taking_part(view)
     return {
         party.id: PartyRow(**asdict(party), agreements=len(taking[party.id]))
-        for party in _by_name(view.dataset)
+        for party in sorted(view.dataset.parties, key=lambda one: (in_an_index(one.name), one.id))
     }
-
-
-def _by_name(dataset: Dataset) -> list[Party]:
-    return sorted(dataset.parties, key=lambda one: (in_an_index(one.name), one.id))
 
 
 def _taking_part(view: View) -> dict[str, set[str]]:
@@ -220,7 +219,7 @@ def sources(dataset: Dataset, filters: Filters = EVERYTHING) -> list[SourceRow]:
         if (not filters.sources or row.id in filters.sources)
         and (everything or row.rows)
         and filters.admits_grade(row.grade)
-        and filters.admits_date(parse(row.published) if row.published else None)
+        and filters.admits_date(period_of(row.published))
     ]
 
 
@@ -249,12 +248,8 @@ def cited_in(view: View) -> Iterator[str]:
     subjects = _subjects(view)
     for agreement, _ in _matched(view):
         yield from sources_of(agreement)
-    for row in view.dataset.partnerships:
-        if row.agreement in view.rank and (
-            has_status(row)
-            and (subjects is None or row.party in subjects.on_the_day)
-            and has_step_asked_for(row, view)
-        ):
+    for row in _admitted(view, subjects):
+        if has_status(row):
             yield from {step.source for step in row.steps}
     yield from (figure.source for _, _, figure in figures(view, subjects))
     for event in view.dataset.events:

@@ -1,6 +1,6 @@
 """Parties and agreements as one table: who is in what."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -8,12 +8,12 @@ from msgspec.structs import replace
 
 from dhsintl.model.answers import CellRow
 from dhsintl.model.records import Dataset
-from dhsintl.model.vocabulary import STATUSES
 from dhsintl.names import in_an_index
 from dhsintl.query.filters import Filters
 from dhsintl.query.grid import Cell, Grid, agreements_in_order
 from dhsintl.query.membership import blocs_of
 from dhsintl.query.selection import Selection, selection
+from dhsintl.query.status import by_status
 from dhsintl.query.view import View
 
 
@@ -173,8 +173,7 @@ class _Matrix:
         left = [cell for cell in cells if not self._is_shown(cell)]
         if self._filters.statuses:
             return {}, sum(cell.is_possible for cell in left)
-        counts = Counter(cell.status for cell in left)
-        return {status: counts[status] for status in STATUSES if counts[status]}, 0
+        return by_status(cell.status for cell in left), 0
 
     def _by_bloc_alone(self, parties: Iterable[str]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)

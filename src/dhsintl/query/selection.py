@@ -36,7 +36,7 @@ class Selection(Struct, frozen=True):
 def selection(view: View) -> Selection:
     """What `in_all` and `in_none` keep, members of blocs too."""
     filters = view.filters
-    if not (filters.in_all or filters.in_none):
+    if not filters.select_parties:
         return Selection({})
     parties = [party.id for party in view.dataset.parties]
     grid = Grid(view, parties)

@@ -6,6 +6,7 @@ that is asked for. Where these statuses differ, the lowest is the status, and th
 are what it may be.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Literal, TypeAlias
@@ -81,6 +82,12 @@ class Standing(Struct, frozen=True):
         if taking_part == {True}:
             return "in"
         return "not in" if taking_part == {False} else "not known"
+
+
+def by_status(statuses: Iterable[str | None]) -> dict[str, int]:
+    """How often each status occurs, in the order of statuses."""
+    counts = Counter(statuses)
+    return {status: counts[status] for status in STATUSES if counts[status]}
 
 
 def plainly_reached(claims: Iterable[Any], day: date, lowest: Status) -> bool | None:

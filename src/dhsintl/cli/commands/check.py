@@ -11,10 +11,10 @@ from dhsintl.dataset.load import BUNDLED, examine
 from dhsintl.errors import ExitCode
 from dhsintl.model.records import Dataset
 from dhsintl.model.vocabulary import Table
+from dhsintl.output.cells import quantity
 from dhsintl.output.columns import COLUMNS
 from dhsintl.output.formats import Format
 from dhsintl.output.result import Result, table_data
-from dhsintl.output.wording import quantity
 
 
 def check(

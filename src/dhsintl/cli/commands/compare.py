@@ -62,7 +62,7 @@ def _tell_count(found: int, whole: int, arguments: Arguments) -> None:
     from dhsintl.cli.row_counts import are_told, tell_rows
 
     if are_told(arguments):
-        tell_rows(found, whole, ("agreement", "agreements"), arguments)
+        tell_rows(found, whole, "agreement", arguments)
 
 
 def _parties(arguments: Arguments, dataset: Dataset) -> tuple[str, ...]:

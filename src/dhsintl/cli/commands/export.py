@@ -11,8 +11,8 @@ from dhsintl.cli.resolve import dataset_of, filters_of
 from dhsintl.dataset.load import is_bundled
 from dhsintl.errors import ExitCode, UsageError
 from dhsintl.model.exported import Extract
+from dhsintl.output.cells import quantity
 from dhsintl.output.export import writing
-from dhsintl.output.wording import quantity
 from dhsintl.query.extract import extract
 
 

@@ -58,6 +58,6 @@ def matrix(
         from dhsintl.cli.row_counts import are_told, tell_rows
 
         if are_told(arguments):
-            tell_rows(len(found.parties), len(found.parties), ("party", "parties"), arguments)
+            tell_rows(len(found.parties), len(found.parties), "party", arguments)
 
     return respond(result, typed, notes=on_matrix(found, view, arguments), count=count)

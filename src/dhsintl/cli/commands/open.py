@@ -16,12 +16,11 @@ from dhsintl.errors import ExitCode, UnknownName, UsageError
 from dhsintl.model.answers import AddressRow
 from dhsintl.model.records import Dataset, Source
 from dhsintl.names import find_agreement
-from dhsintl.output.cells import as_row
+from dhsintl.output.cells import as_row, quantity
 from dhsintl.output.columns import COLUMNS
 from dhsintl.output.formats import Format
 from dhsintl.output.result import Result, table_data
 from dhsintl.output.safe_text import ascii_address
-from dhsintl.output.wording import quantity
 from dhsintl.query.cited import cited_for, nearest_rows
 
 _MOST_SUGGESTED = 3

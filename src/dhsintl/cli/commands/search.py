@@ -14,7 +14,7 @@ from dhsintl.cli.shaping import result_of
 from dhsintl.errors import UsageError
 from dhsintl.model.records import Dataset
 from dhsintl.names import normalize_name
-from dhsintl.output.wording import quantity
+from dhsintl.output.cells import quantity
 from dhsintl.query.search import search as rows_with
 
 
@@ -54,7 +54,7 @@ def search(
 
     def count() -> None:
         if are_told(arguments):
-            tell_rows(len(rows), len(rows), ("row", "rows"), arguments)
+            tell_rows(len(rows), len(rows), "row", arguments)
 
     result = result_of("search", rows, arguments, dataset)
     return respond(result, arguments, notes=notes(), count=count)

@@ -26,6 +26,8 @@ _LONGEST_LINK, _MOST_LINKS = 2_079, 65_530
 _ESCAPED_IN_LINKS = "%[]"
 _WIDEST = 60
 _ROOM_FOR_FILTER = 3
+# The same rows make the same file, whenever they are written.
+_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  it has no zone
 # Before it, the calendar of spreadsheets has a day that never was.
 _FIRST_DAY = date(1900, 3, 1)
 _DAY_WIDTH = len("2012-06-30")
@@ -39,13 +41,12 @@ _STARTS_OF_FORMULAS = ("=", "+", "-", "@")
 class Book:
     """A spreadsheet in memory, to which tables are added as sheets."""
 
-    def __init__(self, title: str, created: date) -> None:
+    def __init__(self, title: str) -> None:
         from xlsxwriter import Workbook
 
         self._content = BytesIO()
         self.workbook: Workbook = Workbook(self._content, {"in_memory": True})
-        day = datetime(created.year, created.month, created.day)  # noqa: DTZ001  it has no zone
-        self.workbook.set_properties({"title": title, "created": day})
+        self.workbook.set_properties({"title": title, "created": _CREATED})
         self.styles = _Styles(self.workbook)
 
     def add(self, table: Table, link: Link = lambda _row, _column: None) -> None:

@@ -1,7 +1,6 @@
 """The record as a spreadsheet: a sheet that says what it is, then a sheet a table."""
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 from dhsintl.model.exported import Extract
@@ -10,13 +9,10 @@ from dhsintl.output.export.record import tables_of
 from dhsintl.output.export.sheets import Book, Link
 from dhsintl.output.export.tables import Column, Table
 
-# The same rows make the same file, whenever they are written.
-_CREATED = date(2000, 1, 1)
-
 
 def write(extract: Extract, file: Path) -> None:
     """Write a spreadsheet; raises `TooLargeForSpreadsheet`."""
-    book = Book(title_of(extract), _CREATED)
+    book = Book(title_of(extract))
     book.add(_about(extract))
     urls = {source.id: source.url for source in extract.sources}
     for table in tables_of(extract, with_links=False):

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from dhsintl.output.cells import Row
+from dhsintl.output.cells import Row, quantity
 from dhsintl.output.columns import Column, ColumnKind
 from dhsintl.output.formats.coloring import style_of
 from dhsintl.output.formats.html_text import escaped, link, linked, marked
 from dhsintl.output.result import TableData
-from dhsintl.output.wording import quantity
 
 # On a phone the rows of a wider table would be long cards: it is scrolled instead.
 _MOST_ON_A_CARD = 12

@@ -1,7 +1,6 @@
 """A spreadsheet of one sheet (Office Open XML): typed cells, and each date with its days."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import BinaryIO
 
 from dhsintl.model.rows import ROW_OF
@@ -12,9 +11,6 @@ from dhsintl.output.export.sheets import Book
 from dhsintl.output.result import RenderOptions, Result
 
 _NAME = "dhsintl"
-
-# The same rows make the same file, whenever they are written.
-_CREATED = date(2000, 1, 1)
 
 
 def render(result: Result, stream: BinaryIO, options: RenderOptions) -> None:
@@ -33,7 +29,7 @@ def render(result: Result, stream: BinaryIO, options: RenderOptions) -> None:
         of = described.get(column.name)
         return data.link(data.rows[number], of) if of else None
 
-    book = Book(_NAME, _CREATED)
+    book = Book(_NAME)
     book.add(table, link)
     stream.write(book.content())
 
