@@ -456,6 +456,66 @@ def test_statuses_of_none_of_its_agreements_are_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "partnerships data-exchange --status listed",
+            [
+                DAY,
+                (
+                    "nothing matches; there would be 2 partnerships without the agreement and --source, 1 "
+                    "partnership without the agreement and --status or 4 partnerships without --source "
+                    "and --status"
+                ),
+            ],
+        ),
+        (
+            "metrics data-exchange --country Germany --since 2010",
+            ["no figure of data-exchange is about Germany"],
+        ),
+        (
+            "metrics --metric countries --as-of 2012-12",
+            ["nothing matches; there would be 1 figure without --source"],
+        ),
+    ],
+)
+def test_agreement_that_a_source_does_not_tell_of_is_no_unknown_name(
+    question: str, told: list[str]
+) -> None:
+    assert notes(*question.split(), "--source", "audit-2013") == told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "psi --country kp",
+            [
+                "North Korea is not in port-screening on 2013-09-30: no source names it as a partner",
+            ],
+        ),
+        (
+            "psi --country kp --country hr --status ended",
+            [
+                "nobody says that North Korea or Croatia has the status ended in these agreements on that day"
+            ],
+        ),
+        (
+            "--country kp --in data-exchange",
+            [
+                "no party is known to fit --in and --not-in on that day",
+                "left out: North Korea; whether it is in data-exchange is not known",
+            ],
+        ),
+    ],
+)
+def test_matrix_of_a_party_without_a_row_speaks_of_that_party(
+    question: str, told: list[str]
+) -> None:
+    assert notes("matrix", *question.split()) == [DAY, *told]
+
+
 def test_figures_that_nobody_contradicts_are_said_to_be_that() -> None:
     assert notes("metrics", "pnr", "trade-statements", "--conflicts") == [
         "none of these figures contradicts another"

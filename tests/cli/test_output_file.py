@@ -47,6 +47,20 @@ def test_process_writes_what_is_written_inside(tmp_path: Path) -> None:
     assert place.read_bytes() == run_inside(*ASK, "--format", "csv").stdout
 
 
+@pytest.mark.parametrize(
+    ("ending", "format_", "own"),
+    [(".xlsx", "csv", ".csv"), (".XLSX", "table", ".txt"), (".csv", "xlsx", ".xlsx")],
+)
+def test_spreadsheet_and_text_have_names_of_their_own(
+    tmp_path: Path, ending: str, format_: str, own: str
+) -> None:
+    fault = f"the format {format_} does not write {ending.lower()} files"
+    remedy = f"name the file with {own}, or leave the format out"
+    outcome = run_inside(*ASK, "--format", format_, "--output", str(tmp_path / f"answer{ending}"))
+    assert outcome == (ExitCode.USAGE, b"", f"dhsintl: {fault}; {remedy}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
 ENDINGS = ".txt, .json, .jsonl, .ndjson, .csv, .tsv, .tab, .md, .html, .htm or .xlsx"
 
 
@@ -60,7 +74,7 @@ def test_ending_that_is_not_written_is_refused(tmp_path: Path, ending: str) -> N
 
 
 def test_any_ending_is_written_in_a_format_that_is_asked_for(tmp_path: Path) -> None:
-    place = tmp_path / "answer.svg"
+    place = tmp_path / "answer.data"
     assert run_inside(*ASK, "--output", str(place), "--format", "csv") == (0, b"", "")
     assert place.read_bytes() == run_inside(*ASK, "--format", "csv").stdout
 

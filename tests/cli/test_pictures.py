@@ -109,6 +109,17 @@ def test_only_a_chart_is_a_picture(tmp_path: Path, command: str, picture: str) -
     assert not place.exists()
 
 
+@pytest.mark.parametrize("picture", PICTURES)
+def test_text_is_never_written_under_the_name_of_a_picture(tmp_path: Path, picture: str) -> None:
+    place = tmp_path / f"answer{picture}"
+    hint = f"dhsintl metrics AGREEMENT --chart --output FILE{picture}"
+    listed = run_inside("metrics", "ctpat", "--format", "csv", "--output", str(place))
+    assert listed == _refusal(f"only a chart is written as {picture}: {hint}")
+    drawn = run_inside("metrics", "ctpat", "--chart", "--format", "table", "--output", str(place))
+    assert drawn == _refusal("--format table draws no picture; leave --format out")
+    assert not place.exists()
+
+
 def test_export_is_no_picture(tmp_path: Path) -> None:
     place = tmp_path / "record.svg"
     hint = "dhsintl metrics AGREEMENT --chart --output FILE.svg"

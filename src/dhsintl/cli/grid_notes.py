@@ -45,7 +45,12 @@ def on_comparison(found: Comparison, view: View, arguments: Arguments) -> Iterat
 def on_matrix(found: Matrix, view: View, arguments: Arguments) -> Iterator[str]:
     """The notes under a matrix, each a sentence."""
     yield day_in_words(view, _documents(found.cells))
-    yield from _why_empty("a party", found.cells, view, arguments)
+    filters = view.filters
+    asked = list(dict.fromkeys(filters.parties))
+    is_filtered = filters.statuses or filters.in_all or filters.in_none
+    if found.cells or is_filtered or not (asked and view.agreements):
+        who = _names(asked, view, "or") if asked else "a party"
+        yield from _why_empty(who, found.cells, view, arguments)
     for party in view.filters.parties:
         yield from words.home(party, view.dataset)
     yield from words.not_shown(found.statuses)
@@ -85,8 +90,8 @@ def _not_known(found: Comparison, view: View, evidence: str) -> Iterator[str]:
         yield f"whether {name} {verb} in {which} is not known; see {see}"
 
 
-def _names(parties: Iterable[str], view: View) -> str:
-    return words.joined(view.dataset.party_by_id[party].name for party in parties)
+def _names(parties: Iterable[str], view: View, word: str = "and") -> str:
+    return words.joined((view.dataset.party_by_id[party].name for party in parties), word)
 
 
 def _explained(cells: Sequence[Cell]) -> Cell | None:

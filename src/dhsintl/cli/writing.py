@@ -66,7 +66,11 @@ def picture_of(arguments: Arguments) -> str | None:
     Raises a `UsageError` for a file that is neither.
     """
     ending = Path(arguments.output or "").suffix.lower()
-    if not arguments.chart or arguments.format or not ending:
+    if not arguments.chart or not ending:
+        return None
+    if ending in PICTURES and arguments.format:
+        raise UsageError("--format table draws no picture; leave --format out")
+    if arguments.format:
         return None
     if ending in PICTURES:
         return ending.removeprefix(".")
@@ -97,11 +101,10 @@ def format_of(
     arguments: Arguments, *, default: Format | None = None, in_pipe: Format = Format.TSV
 ) -> Format:
     """The format asked for, else the file's, else what standard output is good for."""
-    if arguments.json:
-        return Format.JSON
-    if arguments.format:
-        return arguments.format
     output = arguments.output
+    if chosen := Format.JSON if arguments.json else arguments.format:
+        _refuse_other_name(output or "", chosen)
+        return chosen
     if output is not None and (named := _format_of_name(output)):
         return named
     if default:
@@ -138,6 +141,22 @@ def _format_of_name(output: str) -> Format | None:
         known = f"{', '.join(endings)} or {last}"
         raise UsageError(f"cannot write {ending} files; {_remedy(output, known)}")
     return FORMAT_OF_ENDING.get(ending)
+
+
+def _refuse_other_name(output: str, format_: Format) -> None:
+    """Refuse to write text under the name of a picture or a spreadsheet, or the other way round.
+
+    Text is text under any other name, as no program mistakes it for something else.
+    """
+    ending = Path(output).suffix.lower()
+    refuse_picture(ending)
+    named = FORMAT_OF_ENDING.get(ending)
+    binary = {one for one in (format_, named) if one and FORMATS[one].binary}
+    if named not in (None, format_) and binary:
+        raise UsageError(
+            f"the format {format_.value} does not write {ending} files; name the file with "
+            f"{FORMATS[format_].endings[0]}, or leave the format out"
+        )
 
 
 def _remedy(output: str, known: str) -> str:

@@ -121,7 +121,7 @@ def of_agreements(view: View, shown: Sequence[AgreementRow]) -> LeftOut:
 def of_partnerships(view: View, shown: Sequence[PartnershipRow]) -> LeftOut:
     """What `partnerships` leaves out: what had not begun, has no date, may be or may include."""
     ids = {row.id for row in shown}
-    dataset, filters = view.dataset, view.filters
+    dataset, filters = view.whole, view.filters
     of_any_status = replace(filters, statuses=STATUSES)
     rest: list[PartnershipRow] = []
     if filters.as_of or filters.statuses:
@@ -146,7 +146,7 @@ def of_claims(table: Table, view: View, shown: Sequence[Any]) -> LeftOut:
 
     Where they, or `sources`, show nothing of a party, that is no word on where it is in.
     """
-    dataset, filters = view.dataset, view.filters
+    dataset, filters = view.whole, view.filters
     if table is Table.SOURCES:
         return LeftOut(possible=() if shown or not filters.parties else possible_of(view))
     ids = {row.id for row in shown}

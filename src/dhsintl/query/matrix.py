@@ -98,7 +98,7 @@ class _Matrix:
                 failing={
                     party: answers
                     for party, answers in self._selection.failing.items()
-                    if party not in self._unsure or self._has_row(party)
+                    if self._filters.parties or party not in self._unsure or self._has_row(party)
                 },
             ),
         )

@@ -39,6 +39,7 @@ class View:
     def __init__(self, dataset: Dataset, filters: Filters) -> None:
         check_ids(dataset, filters)
         self.filters = filters
+        self.whole = dataset  # what other filters are asked of: they may name what is cut away
         self.dataset = _stated_by(dataset, filters.sources) if filters.sources else dataset
         self._steps: dict[int, tuple[timeline.Step, ...]] = {}
         # What `dhsintl.query.counts` has counted, by agreement and day.
