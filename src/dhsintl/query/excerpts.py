@@ -22,13 +22,15 @@ class Finder:
 
     def __init__(self, words: Sequence[str]) -> None:
         self._words = tuple(sorted(set(words), key=len, reverse=True))
-        any_of = "|".join(map(re.escape, self._words))
-        self._pattern = re.compile(rf"(?<![^\W_])(?:{any_of})", re.IGNORECASE)
+        # Each begins with its own letters: that is looked for much faster than what is before it.
+        escaped = map(re.escape, self._words)
+        self._pattern = re.compile("|".join(rf"{word}(?<![^\W_]{word})" for word in escaped))
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Where the words stand; of a word with accents, or one that is abbreviated, all of it."""
         if text.isascii() or not _FOLDED_LETTER.search(text):
-            spans = tuple(Span(*found.span()) for found in self._pattern.finditer(text))
+            found = self._pattern.finditer(text.lower())
+            spans = tuple([Span(*one.span()) for one in found])
             if spans and len(self._words) == 1:
                 return spans
         return tuple(

@@ -55,13 +55,19 @@ def plain(text: str) -> str:
 
 
 class PlainTexts:
-    """Some texts as they are searched, all at once; `each` takes them apart."""
+    """Some texts as they are searched, all at once; `having` takes them apart."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
         self.all = plain(f" {_BETWEEN} ".join(texts))
 
-    def each(self) -> list[str]:
+    def having(self, word: str) -> list[tuple[int, str]]:
+        """Those that have a word, and which of the texts they are."""
+        if word not in self.all:
+            return []
+        return [(at, text) for at, text in enumerate(self._each()) if word in text]
+
+    def _each(self) -> list[str]:
         found = self.all.split(_BETWEEN)
         if len(found) == len(self._texts):
             return found

@@ -133,16 +133,16 @@ class _Search:
 
     def _places(self, row: Row) -> Iterator[_Place]:
         for texts in row.texts:
-            near = [word for word in self._wanted if word in texts.plain.all]
-            if not near:
-                continue
-            for at, plain_text in enumerate(texts.plain.each()):
-                found = [word for word in near if word in plain_text]
-                if found:
-                    field = texts.fields[at]
-                    weight = _WEIGHT.get(field, _STATEMENT)
-                    words = {word: 2 * weight + (f"{word} " not in plain_text) for word in found}
-                    yield _Place(words, weight, field, texts.printed[at], texts.claims[at])
+            found: dict[int, _Place] = {}
+            for word in self._wanted:
+                for at, plain_text in texts.plain.having(word):
+                    if at not in found:
+                        field = texts.fields[at]
+                        weight = _WEIGHT.get(field, _STATEMENT)
+                        found[at] = _Place({}, weight, field, texts.printed[at], texts.claims[at])
+                    place = found[at]
+                    place.words[word] = 2 * place.weight + (f"{word} " not in plain_text)
+            yield from (found[at] for at in sorted(found))
 
     def _order(self, places: Sequence[_Place]) -> int:
         """Where the word stands that is worst placed, each at its best place."""
@@ -171,8 +171,10 @@ class _Search:
             place = max(places, key=lambda one: one.worth(missing))
             parts.append(self._finder(missing).excerpt(self._text(place, row)))
             claim = claim or place.claim
-            shown = plain(parts[-1])
-            missing = [word for word in missing if word not in shown and word not in place.words]
+            missing = [word for word in missing if word not in place.words]
+            if missing:
+                shown = plain(parts[-1])
+                missing = [word for word in missing if word not in shown]
         head, *excerpts = parts
         context = ": ".join(filter(None, (head, " … ".join(excerpts))))
         return context, claim or _first_claim(row)
