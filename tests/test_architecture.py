@@ -6,9 +6,11 @@ too: they are what a reader has to know.
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from collections import defaultdict
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +19,10 @@ import pytest
 import dhsintl
 
 PACKAGE = Path(dhsintl.__file__).parent
+
+NOTES = Path(__file__).parents[1] / "docs" / "design-notes.md"
+# Their modules are named in a registry.
+REGISTRIES = ("cli/commands/", "output/citations/", "output/formats/")
 
 # Room by room: the rooms that it may import, and the packages from outside.
 ROOMS: dict[str, tuple[set[str], set[str]]] = {
@@ -90,6 +96,19 @@ def outside(one: Import) -> str | None:
 def test_every_room_has_its_place_in_the_table() -> None:
     rooms = {file.relative_to(PACKAGE).with_suffix("").parts[0] for file in modules()}
     assert rooms == set(ROOMS)
+
+
+def test_the_design_notes_name_every_module() -> None:
+    named = set(re.findall("`([a-z_/*]+)`", NOTES.read_text(encoding="utf-8")))
+    paths = [file.relative_to(PACKAGE).with_suffix("") for file in modules()]
+    unnamed = [
+        path
+        for path in map(Path.as_posix, paths)
+        if not path.endswith("__")
+        and not path.startswith(REGISTRIES)
+        and not any(fnmatch(path, pattern) or fnmatch(path, f"*/{pattern}") for pattern in named)
+    ]
+    assert unnamed == []
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -81,7 +81,7 @@ def test_terminal_without_unicode_gets_ascii() -> None:
         "   +-------+--------------+-------",
         "         2002           2004",
         "* exact   > more than   ~ about",
-        "R required, at least   T target",
+        "T target   R required, at least",
         ". the days of its date",
         "a number: so many figures of",
         "different kinds",

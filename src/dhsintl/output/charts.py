@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from itertools import groupby
+from typing import get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -32,17 +33,23 @@ BOUND_IN_WORDS: dict[Bound, str] = {
     "<=": "up to",
     "~": "about",
 }
-
+_BASES: tuple[Basis, ...] = get_args(Basis)
+_BOUNDS: tuple[Bound, ...] = get_args(Bound)
 
 # Figures that differ by less are one to a scale.
 _LEAST = 1e-200
 
 
-class Kind(Struct, frozen=True, order=True):
+class Kind(Struct, frozen=True):
     """What sets the mark of a figure apart: its bound, and whether it was reached or aimed at."""
 
     basis: Basis
     bound: Bound
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Results come first, and exact figures."""
+        return _BASES.index(self.basis), _BOUNDS.index(self.bound)
 
     @property
     def words(self) -> str:
@@ -95,11 +102,7 @@ class Plot(Struct, frozen=True):
     @property
     def kinds(self) -> list[Kind]:
         """The kinds of its figures, results and exact ones first."""
-        order = list(BOUND_IN_WORDS)
-        found = {point.kind for point in self.points}
-        return sorted(
-            found, key=lambda kind: (kind.basis != "reported", kind.basis, order.index(kind.bound))
-        )
+        return sorted({point.kind for point in self.points}, key=lambda kind: kind.order)
 
 
 class AgreementChart(Struct, frozen=True):

@@ -28,8 +28,3 @@ def mark_of(kind: Kind) -> dict[str, Any]:
         "markersize": 6,
         "clip_on": False,
     }
-
-
-def order_of(kind: Kind) -> tuple[int, int]:
-    """Results come first in a legend, and exact figures."""
-    return list(_FILLINGS).index(kind.basis), list(_SHAPES).index(kind.bound)

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from dhsintl.errors import UsageError
 from dhsintl.output.charts import Chart, Plot, Point
-from dhsintl.output.picture_marks import line_of, mark_of, order_of
+from dhsintl.output.picture_marks import line_of, mark_of
 from dhsintl.output.result import Section, TableData
 from dhsintl.output.safe_text import on_one_line
 from dhsintl.output.scales import dates_on, figures_on, in_digits
@@ -264,7 +264,8 @@ def _legend(figure: Any, plots: Sequence[Plot], place: tuple[float, float]) -> N
 
     kinds = dict.fromkeys(kind for plot in plots for kind in plot.kinds)
     handles = [
-        Line2D([], [], label=kind.words, **mark_of(kind)) for kind in sorted(kinds, key=order_of)
+        Line2D([], [], label=kind.words, **mark_of(kind))
+        for kind in sorted(kinds, key=lambda kind: kind.order)
     ]
     if any(point.days.first < point.days.last for plot in plots for point in plot.points):
         label = "the days of its date"
