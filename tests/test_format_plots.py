@@ -54,7 +54,7 @@ def test_a_mark_stands_at_its_time_and_amount() -> None:
         "   └───────┬──────────────┬───────",
         "         2002           2004",
         "● exact   ▲ more than   ≈ about",
-        "□ required, at least   ◇ target",
+        "◇ target   □ required, at least",
         "┄ the days of its date",
         "a number: so many figures of",
         "different kinds",
