@@ -52,9 +52,9 @@ def visible(text: str) -> str:
 
 def on_one_line(text: str) -> str:
     """Visible text in which blanks with a line break or tab among them are one space."""
-    if not text.isprintable():
-        text = re.sub(r"[ \r\n\t]+", _as_one_space, text)
-    return visible(text)
+    if text.isprintable():
+        return text if text.isascii() else visible(text)
+    return visible(re.sub(r"[ \r\n\t]+", _as_one_space, text))
 
 
 def escape_controls(text: str) -> str:

@@ -156,10 +156,10 @@ class _Measured:
     @cached_property
     def longest_part(self) -> int:
         if self.kind in (ColumnKind.NUMBER, ColumnKind.FIXED):
-            return max(widest_part(self._heading, ColumnKind.TEXT), self._widest_cell)
+            return max(widest_part([self._heading], ColumnKind.TEXT), self._widest_cell)
         if self.kind is ColumnKind.CELL:
             return max(cell_width(self._heading), min(self._widest_cell, _CELL_WIDTH))
-        return max(widest_part(text, self.kind) for text in {self._heading, *self._cells})
+        return widest_part([self._heading, *self._cells], self.kind)
 
     def least_width(self, minimum: int | None) -> int:
         """The given minimum, or more for the longest word."""

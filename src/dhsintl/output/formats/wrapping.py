@@ -5,7 +5,7 @@ combining marks none. The text has no line breaks or tabs.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from rich.cells import cell_len, chop_cells
@@ -27,17 +27,17 @@ def cell_width(text: str) -> int:
     return len(text) if text.isascii() or _NARROW.fullmatch(text) else cell_len(text)
 
 
-def widest(texts: Sequence[str]) -> int:
+def widest(texts: Collection[str]) -> int:
     """The width of the widest of some texts; 0 for none."""
     width_of = len if _NARROW.fullmatch("".join(texts)) else cell_width
     return max(map(width_of, texts), default=0)
 
 
-def widest_part(text: str, kind: ColumnKind) -> int:
-    """The width of the widest part of a cell, which may not be broken."""
+def widest_part(texts: Iterable[str], kind: ColumnKind) -> int:
+    """The width of the widest part of some cells, which may not be broken."""
     if kind in _BREAKS:
-        return widest([part.rstrip() for part in _parts(text, kind)])
-    return widest(text.split(" "))
+        return widest({part.rstrip() for text in texts for part in _parts(text, kind)})
+    return widest({*" ".join(texts).split(" ")})
 
 
 def wrap_cell(text: str, kind: ColumnKind, width: int) -> list[str]:
