@@ -1,7 +1,7 @@
 """What an unknown name may have been meant for: one policy for every error."""
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 
 # More than a reader takes in at a glance is no hint.
@@ -46,6 +46,11 @@ def suggest(
         for answer in answers(name)
     )
     return list(close | (begun if len(begun) <= _MOST else {}))[:_MOST]
+
+
+def nearest_of(*found: Iterable[str]) -> list[str]:
+    """The suggestions of several searches as one, those of the first search first."""
+    return list(dict.fromkeys(chain.from_iterable(found)))[:_MOST]
 
 
 def _words(name: str) -> str:

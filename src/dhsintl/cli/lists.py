@@ -1,7 +1,6 @@
 """The answer of a list command: a table of the record, filtered, and what it leaves out."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
@@ -59,7 +58,11 @@ def list_table(table: Table, arguments: Arguments) -> int:
     )
     result = _for_people(table, result, rows, arguments, dataset)
     default = Format.TABLE if arguments.chart else None
-    count = partial(_tell_count, table, len(rows), filters, dataset, arguments)
+
+    def count() -> tuple[int, int, str]:
+        from dhsintl.cli.row_counts import rows_of
+
+        return rows_of(table, len(rows), filters, dataset, arguments)
 
     def notes() -> Iterator[str]:
         from dhsintl.cli.list_notes import Answer, notes_on
@@ -84,15 +87,6 @@ def _for_people(
 
         return replace(result, table=with_units_in_labels(result.table))
     return result
-
-
-def _tell_count(
-    table: Table, found: int, filters: Filters, dataset: Dataset, arguments: Arguments
-) -> None:
-    from dhsintl.cli.row_counts import are_told, tell_rows_of
-
-    if are_told(arguments):
-        tell_rows_of(table, found, filters, dataset, arguments)
 
 
 def _with_names(table: Table, arguments: Arguments, dataset: Dataset) -> Arguments:

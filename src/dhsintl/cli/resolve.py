@@ -22,7 +22,6 @@ from dhsintl.query import Filters
 
 # A message names all that it could have meant, unless they are too many to read.
 _FEW = 25
-_MOST_SUGGESTED = 3
 _FOR_PARTIES = "what a party may be in is an agreement; for a country write --country {party}"
 
 
@@ -85,9 +84,9 @@ def agreement_or_source(name: str, dataset: Dataset) -> Agreement | Source:
     try:
         return agreement_of(name, dataset)
     except UnknownName as unknown:
-        from dhsintl.suggest import suggest
+        from dhsintl.suggest import nearest_of, suggest
 
-        nearest = [*unknown.nearest, *suggest(name, dataset.source_by_id)][:_MOST_SUGGESTED]
+        nearest = nearest_of(unknown.nearest, suggest(name, dataset.source_by_id))
         party = party_meant(name, dataset)
         remedy = (
             f"for a country run 'dhsintl sources --country {party.id}'"
@@ -95,6 +94,13 @@ def agreement_or_source(name: str, dataset: Dataset) -> Agreement | Source:
             else "run 'dhsintl agreements' or 'dhsintl sources' for all that are known"
         )
         raise UnknownName("agreement or source", name, nearest, remedy) from unknown
+
+
+def agreement_meant(name: str, dataset: Dataset) -> Agreement | None:
+    """The agreement of a name, if one has it."""
+    with suppress(UsageError):
+        return find_agreement(name, dataset)
+    return None
 
 
 def party_meant(name: str, dataset: Dataset) -> Party | None:
@@ -111,9 +117,7 @@ def party_of(
     try:
         return find_party(name, dataset)
     except UnknownName as unknown:
-        agreement = None
-        with suppress(UsageError):
-            agreement = find_agreement(name, dataset)
+        agreement = agreement_meant(name, dataset)
         if agreement is None:
             raise
         hint = remedy.format(agreement=agreement.id)

@@ -21,12 +21,12 @@ def respond(
     default: Format | None = None,
     in_pipe: Format = Format.TSV,
     notes: Iterable[str] = (),
-    count: Callable[[], None] | None = None,
+    count: Callable[[], tuple[int, int, str]] | None = None,
 ) -> ExitCode:
     """Write a result as `write_result` does, then what its reader has to know.
 
-    `count` tells a terminal how many rows there are. Notes that are a part of what is written
-    are worked out before it.
+    A terminal is told how many rows there are: `count` gives how many were found, of how many,
+    and what one is called. Notes that are a part of what is written are worked out before it.
     """
     format_ = (
         Format.TABLE
@@ -40,8 +40,10 @@ def respond(
     write_result(result, arguments, default=format_, notes=inside)
     for sentence in brackets:
         note(sentence, arguments)
-    if count and sys.stdout.isatty():
-        count()
+    if count and sys.stdout.isatty() and not (arguments.quiet or arguments.output):
+        from dhsintl.cli.row_counts import tell_rows
+
+        tell_rows(*count(), limit=arguments.limit)
     for sentence in said:
         note(sentence, arguments)
     is_empty = not result.data.rows

@@ -20,6 +20,7 @@ from dhsintl.output.formats import Format
 from dhsintl.output.result import Result, table_data
 from dhsintl.query import Filters
 from dhsintl.query.cited import cited_for, most_cited_first, nearest_rows
+from dhsintl.suggest import nearest_of
 
 
 def cite(
@@ -112,12 +113,12 @@ def _cited_for_row(
     """The sources of a row by its id; where it is none, the error says what else is like it."""
     cited = cited_for(id_, dataset)
     if unknown and not cited:
-        near = dict.fromkeys([*unknown.nearest, *nearest_rows(id_, dataset)])
+        near = nearest_of(unknown.nearest, nearest_rows(id_, dataset))
         party = party_meant(id_, dataset)
         remedy = (
             f"for a country run 'dhsintl sources --country {party.id}'"
             if party
             else "write the id of an agreement, a source or a row of any table"
         )
-        raise UnknownName(unknown.what, id_, list(near)[:3], remedy) from None
+        raise UnknownName(unknown.what, id_, near, remedy) from None
     return [dataset.source_by_id[source] for source in cited]

@@ -1,7 +1,5 @@
 """`compare`: several parties side by side."""
 
-from functools import partial
-
 import typer
 from msgspec.structs import replace
 
@@ -53,16 +51,12 @@ def compare(
     shown = set(agreements)
     cells = [cell.row(view) for cell in found.cells if cell.agreement in shown]
     result = agreements_down(agreements, parties, cells, view.filters.statuses, dataset)
-    count = partial(_tell_count, len(found.agreements), len(view.agreements), arguments)
-    notes = on_comparison(found, view, arguments)
-    return respond(result, arguments, notes=notes, count=count)
-
-
-def _tell_count(found: int, whole: int, arguments: Arguments) -> None:
-    from dhsintl.cli.row_counts import are_told, tell_rows
-
-    if are_told(arguments):
-        tell_rows(found, whole, "agreement", arguments)
+    return respond(
+        result,
+        arguments,
+        notes=on_comparison(found, view, arguments),
+        count=lambda: (len(found.agreements), len(view.agreements), "agreement"),
+    )
 
 
 def _parties(arguments: Arguments, dataset: Dataset) -> tuple[str, ...]:

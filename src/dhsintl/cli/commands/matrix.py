@@ -53,11 +53,9 @@ def matrix(
     shown = set(parties)
     cells = [cell.row(view) for cell in found.cells if cell.party in shown]
     result = parties_down(found.agreements, parties, cells, view.filters.statuses, dataset)
-
-    def count() -> None:
-        from dhsintl.cli.row_counts import are_told, tell_rows
-
-        if are_told(arguments):
-            tell_rows(len(found.parties), len(found.parties), "party", arguments)
-
-    return respond(result, typed, notes=on_matrix(found, view, arguments), count=count)
+    return respond(
+        result,
+        typed,
+        notes=on_matrix(found, view, arguments),
+        count=lambda: (len(found.parties), len(found.parties), "party"),
+    )

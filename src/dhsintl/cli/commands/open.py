@@ -10,20 +10,18 @@ from dhsintl.cli import options
 from dhsintl.cli.arguments import Arguments, arguments_of
 from dhsintl.cli.notes import note
 from dhsintl.cli.pager import print_now
-from dhsintl.cli.resolve import dataset_of, known_name
+from dhsintl.cli.resolve import agreement_meant, dataset_of, known_name
 from dhsintl.cli.writing import write_result
 from dhsintl.errors import ExitCode, UnknownName, UsageError
 from dhsintl.model.answers import AddressRow
 from dhsintl.model.records import Dataset, Source
-from dhsintl.names import find_agreement
 from dhsintl.output.cells import as_row, quantity
 from dhsintl.output.columns import COLUMNS
 from dhsintl.output.formats import Format
 from dhsintl.output.result import Result, table_data
 from dhsintl.output.safe_text import ascii_address
 from dhsintl.query.cited import cited_for, nearest_rows
-
-_MOST_SUGGESTED = 3
+from dhsintl.suggest import nearest_of
 
 
 def open(  # noqa: A001  the command's name
@@ -78,16 +76,13 @@ def _meant(name: str, dataset: Dataset) -> Sequence[str]:
     except UnknownName as unknown:
         if cited := cited_for(name, dataset):
             return cited
-        agreement = None
-        with suppress(UsageError):
-            agreement = find_agreement(name, dataset)
-        if agreement:
+        if agreement := agreement_meant(name, dataset):
             fault = f"{agreement.id} is an agreement and has several sources"
             remedy = f"run 'dhsintl sources {agreement.id}' and open one of them"
             raise UsageError(f"{fault}; {remedy}") from unknown
-        near = dict.fromkeys([*unknown.nearest, *nearest_rows(name, dataset)])
+        near = nearest_of(unknown.nearest, nearest_rows(name, dataset))
         remedy = "write the id of a source or of a row; run 'dhsintl sources' for all sources"
-        raise UnknownName("source", name, [*near][:_MOST_SUGGESTED], remedy) from unknown
+        raise UnknownName("source", name, near, remedy) from unknown
 
 
 def _tell_others(meant: Mapping[str, Sequence[str]], arguments: Arguments) -> None:

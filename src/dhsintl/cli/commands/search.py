@@ -9,7 +9,6 @@ from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.notes import NO_ROWS_ASKED
 from dhsintl.cli.resolve import dataset_of
 from dhsintl.cli.respond import respond
-from dhsintl.cli.row_counts import are_told, tell_rows
 from dhsintl.cli.shaping import result_of
 from dhsintl.errors import UsageError
 from dhsintl.model.records import Dataset
@@ -52,12 +51,9 @@ def search(
         elif arguments.limit == 0:
             yield NO_ROWS_ASKED
 
-    def count() -> None:
-        if are_told(arguments):
-            tell_rows(len(rows), len(rows), "row", arguments)
-
     result = result_of("search", rows, arguments, dataset)
-    return respond(result, arguments, notes=notes(), count=count)
+    count = (len(rows), len(rows), "row")
+    return respond(result, arguments, notes=notes(), count=lambda: count)
 
 
 def _why_empty(words: Sequence[str], dataset: Dataset) -> str:
