@@ -13,7 +13,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompiledData(BuildHookInterface):  # type: ignore[type-arg]
-    """Puts `compiled.msgpack` beside the TOML of a wheel; an unsound dataset fails the build."""
+    """Puts the compiled forms beside the TOML of a wheel; an unsound dataset fails the build."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile, unless the build is for an editable install."""
@@ -21,18 +21,25 @@ class CompiledData(BuildHookInterface):  # type: ignore[type-arg]
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from dhsintl.dataset.load import COMPILED_NAME, encode, load
-        from dhsintl.query.preparing import prepared
+        from dhsintl.dataset.load import COMPILED_NAME, TEXTS_NAME, encode, load
+        from dhsintl.query.preparing import all_texts, prepared
 
-        compiled = Path(self.directory) / COMPILED_NAME
-        compiled.parent.mkdir(parents=True, exist_ok=True)
-        compiled.write_bytes(encode(prepared(load([root / "data"]))))
-        build_data["force_include"][str(compiled)] = f"dhsintl/data/{COMPILED_NAME}"
+        dataset = load([root / "data"])
+        contents = {
+            COMPILED_NAME: encode(prepared(dataset)),
+            TEXTS_NAME: encode(all_texts(dataset)),
+        }
+        for name, content in contents.items():
+            compiled = Path(self.directory) / name
+            compiled.parent.mkdir(parents=True, exist_ok=True)
+            compiled.write_bytes(content)
+            build_data["force_include"][str(compiled)] = f"dhsintl/data/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Leave nothing beside the wheel."""
         if version == "editable":
             return
-        from dhsintl.dataset.load import COMPILED_NAME
+        from dhsintl.dataset.load import COMPILED_NAME, TEXTS_NAME
 
-        (Path(self.directory) / COMPILED_NAME).unlink(missing_ok=True)
+        for name in (COMPILED_NAME, TEXTS_NAME):
+            (Path(self.directory) / name).unlink(missing_ok=True)

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from dhsintl import __version__
-from dhsintl.dataset.load import COMPILED_NAME, encode, load
+from dhsintl.dataset.load import COMPILED_NAME, TEXTS_NAME, encode, load
 
 pytestmark = pytest.mark.distribution
 
@@ -33,8 +33,8 @@ _ASK = f"""
 import hashlib, json
 from pathlib import Path
 import dhsintl
-from dhsintl.dataset.load import bundled_files, encode, examine, load
-from dhsintl.query.preparing import prepared
+from dhsintl.dataset.load import bundled_files, encode, examine, load, texts_for
+from dhsintl.query.preparing import all_texts, prepared
 
 def digest(content):
     return hashlib.sha256(content).hexdigest()
@@ -45,6 +45,7 @@ examination = examine(["bundled"])
 print(json.dumps({{
     "home": str(Path(dhsintl.__file__).parent),
     "is_compiled": (folder / {COMPILED_NAME!r}).exists(),
+    "has_texts": texts_for(load()) == all_texts(examination.dataset).rows,
     "loaded": digest(encode(prepared(load()))),
     "parsed": digest(encode(prepared(examination.dataset))),
     "problems": len(examination.problems),
@@ -177,7 +178,8 @@ def test_wheel_holds_the_package_its_data_and_nothing_else(wheel: Path) -> None:
     }
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
-    assert names == source | data | {f"dhsintl/data/{COMPILED_NAME}"}
+    compiled = {f"dhsintl/data/{name}" for name in (COMPILED_NAME, TEXTS_NAME)}
+    assert names == source | data | compiled
 
 
 def test_sdist_holds_the_tests_and_the_pages_of_the_checkout(sdist: Path) -> None:
@@ -219,7 +221,7 @@ def test_installed_wheel_holds_what_the_toml_says(
     found = installed.holdings()
     home = found.pop("home")
     assert Path(home).is_relative_to(installed.folder)
-    assert found == {"is_compiled": True, **expected}
+    assert found == {"is_compiled": True, "has_texts": True, **expected}
 
 
 def test_wheel_from_the_sdist_holds_what_the_toml_says(
@@ -228,7 +230,7 @@ def test_wheel_from_the_sdist_holds_what_the_toml_says(
     found = installed_from_sdist.holdings()
     home = found.pop("home")
     assert Path(home).is_relative_to(installed_from_sdist.folder)
-    assert found == {"is_compiled": True, **expected}
+    assert found == {"is_compiled": True, "has_texts": True, **expected}
 
 
 def test_editable_install_reads_the_toml_of_the_checkout(
@@ -237,6 +239,7 @@ def test_editable_install_reads_the_toml_of_the_checkout(
     assert editable.holdings() == {
         "home": str(ROOT / "src" / "dhsintl"),
         "is_compiled": False,
+        "has_texts": False,
         **expected,
     }
 
@@ -245,6 +248,7 @@ def test_plain_checkout_reads_its_toml(installed: Home, expected: dict[str, Any]
     assert installed.holdings(PYTHONPATH=str(ROOT / "src")) == {
         "home": str(ROOT / "src" / "dhsintl"),
         "is_compiled": False,
+        "has_texts": False,
         **expected,
     }
 

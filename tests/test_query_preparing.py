@@ -1,15 +1,19 @@
 """What is worked out when a dataset is compiled gives the answers that a query gives itself."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from dhsintl.dataset.load import decode, encode, load
+from dhsintl.dataset import load as loading
+from dhsintl.dataset.load import TEXTS_NAME, decode, encode, load, texts_for
 from dhsintl.dates import parse
 from dhsintl.model.records import Dataset
 from dhsintl.query import Filters, listing
-from dhsintl.query.preparing import prepared
+from dhsintl.query.preparing import all_texts, prepared
 from dhsintl.query.provenance import provenance_of
+from dhsintl.query.search import search
 from dhsintl.query.view import View
 
 
@@ -62,3 +66,32 @@ def test_prepared_answers_are_used_for_the_whole_evidence_alone(compiled: Datase
     some = View(compiled, Filters(sources=("dhs-results-2012",)))
     assert some.dataset.prepared is None
     assert some.day == date(2012, 12, 31) != compiled.prepared.last_day
+
+
+@pytest.fixture
+def folder(record: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of a wheel, with the texts of the record."""
+    (tmp_path / TEXTS_NAME).write_bytes(encode(all_texts(record)))
+    monkeypatch.setattr(loading, "_bundled_folder", lambda: tmp_path)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("words", [["of"], ["Japan", "2012"], ["ended"], ["joint", "statement"]])
+def test_prepared_texts_are_found_as_those_of_the_rows_are(
+    record: Dataset, compiled: Dataset, words: list[str]
+) -> None:
+    prepared_texts = texts_for(compiled)
+    assert prepared_texts == all_texts(record).rows
+    assert texts_for(record) is None
+    found = search(record, words)
+    assert found
+    assert search(compiled, words, prepared_texts) == found
+
+
+def test_prepared_texts_are_those_of_the_same_dataset_alone(
+    folder: Path, compiled: Dataset
+) -> None:
+    assert texts_for(replace(compiled, sha256="0" * 64)) is None
+    (folder / TEXTS_NAME).unlink()
+    assert texts_for(compiled) is None

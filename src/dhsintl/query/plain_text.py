@@ -54,21 +54,19 @@ def plain(text: str) -> str:
     return _SAINT.sub("saint", words) if " st " in words else words
 
 
-class PlainTexts:
+def all_plain(texts: Sequence[str]) -> str:
     """Some texts as they are searched, all at once; `having` takes them apart."""
+    return plain(f" {_BETWEEN} ".join(texts))
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts
-        self.all = plain(f" {_BETWEEN} ".join(texts))
 
-    def having(self, word: str) -> list[tuple[int, str]]:
-        """Those that have a word, and which of the texts they are."""
-        if word not in self.all:
-            return []
-        return [(at, text) for at, text in enumerate(self._each()) if word in text]
+def having(word: str, together: str, texts: Sequence[str]) -> list[tuple[int, str]]:
+    """Those of some texts that have a word, made plain, and which they are.
 
-    def _each(self) -> list[str]:
-        found = self.all.split(_BETWEEN)
-        if len(found) == len(self._texts):
-            return found
-        return [plain(text.replace(_BETWEEN, " ")) for text in self._texts]
+    `together` is what `all_plain` made of the texts.
+    """
+    if word not in together:
+        return []
+    each = together.split(_BETWEEN)
+    if len(each) != len(texts):
+        each = [plain(text.replace(_BETWEEN, " ")) for text in texts]
+    return [(at, text) for at, text in enumerate(each) if word in text]

@@ -1,6 +1,6 @@
 """Words, across all tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -8,11 +8,11 @@ from msgspec import Struct
 from dhsintl.model.answers import SearchRow
 from dhsintl.model.ids import partnership_id
 from dhsintl.model.records import Agreement, Dataset, Source
-from dhsintl.model.vocabulary import STATUSES, Table
+from dhsintl.model.vocabulary import STATUSES
 from dhsintl.names import normalize_name
 from dhsintl.query.excerpts import Finder, beginning
-from dhsintl.query.plain_text import plain
-from dhsintl.query.search_texts import Row, rows_of, type_in_words
+from dhsintl.query.plain_text import having, plain
+from dhsintl.query.search_texts import Row, TextsOfTables, rows_of, type_in_words
 
 # How early a row comes by the field that has the words; what is not named here says something.
 _NAMES = ("title", "short_title", "also", "label", "name", "party", "place", "alpha3")
@@ -33,25 +33,23 @@ _SAID = ("title", "label", "name", "party", "place", "agreement", "value", "unit
 _HEAD = 60
 
 
-def search(dataset: Dataset, words: Sequence[str]) -> list[SearchRow]:
+def search(
+    dataset: Dataset, words: Sequence[str], prepared: TextsOfTables | None = None
+) -> list[SearchRow]:
     """Rows that contain every word, each in any field, the best first.
 
     First those with the words in their title or name, then in a type, then in what else they
     say, then in an id or a source; among these, whole words before beginnings of longer ones;
     then in the tables' order. Case, accents and punctuation do not count. The names of a row's
-    parties are searched with it. A metric is one row a figure.
+    parties are searched with it. A metric is one row a figure. `prepared` are the texts of the
+    dataset's rows (`dhsintl.query.preparing`), if they have been worked out.
     """
     wanted = _wanted(words)
     if not wanted:
         return []
     asked = _Search(dataset, wanted)
     statuses = _statuses(dataset) if _asks_for_a_status(wanted) else {}
-    found = [
-        asked.found(table, row)
-        for table in Table
-        for row in rows_of(table, dataset, statuses)
-        if asked.has(row)
-    ]
+    found = [asked.found(row) for row in rows_of(dataset, statuses, prepared) if asked.has(row)]
     found.sort(key=lambda one: one[0])
     return [row for _, row in found]
 
@@ -106,23 +104,23 @@ class _Search:
 
     def has(self, row: Row) -> bool:
         """Does a row contain all the words?"""
-        return all(any(word in texts.plain.all for texts in row.texts) for word in self._wanted)
+        return all(word in row.texts.plain for word in self._wanted)
 
-    def found(self, table: Table, row: Row) -> tuple[int, SearchRow]:
+    def found(self, row: Row) -> tuple[int, SearchRow]:
         """How early a row comes, and the row as it is printed."""
-        places = [*self._places(row)]
+        places = self._places(row)
         context, claim = self._context(row, places)
         record = row.record
         source = claim.source if claim else getattr(record, "source", None)
         is_source = isinstance(record, Source)
         judged = record if is_source else self._dataset.source_by_id.get(source or "")
         return self._order(places), SearchRow(
-            table=table,
-            id=row.id,
-            agreement=row.id
+            table=row.table,
+            id=row.texts.id,
+            agreement=row.texts.id
             if isinstance(record, Agreement)
             else getattr(record, "agreement", None),
-            title=row.title,
+            title=row.texts.title,
             fields=tuple(dict.fromkeys(place.field for place in places)),
             source=source,
             grade=judged.grade if judged else None,
@@ -131,18 +129,18 @@ class _Search:
             marks=self._finder(self._wanted).spans(context),
         )
 
-    def _places(self, row: Row) -> Iterator[_Place]:
-        for texts in row.texts:
-            found: dict[int, _Place] = {}
-            for word in self._wanted:
-                for at, plain_text in texts.plain.having(word):
-                    if at not in found:
-                        field = texts.fields[at]
-                        weight = _WEIGHT.get(field, _STATEMENT)
-                        found[at] = _Place({}, weight, field, texts.printed[at], texts.claims[at])
-                    place = found[at]
-                    place.words[word] = 2 * place.weight + (f"{word} " not in plain_text)
-            yield from (found[at] for at in sorted(found))
+    def _places(self, row: Row) -> list[_Place]:
+        texts = row.texts
+        found: dict[int, _Place] = {}
+        for word in self._wanted:
+            for at, plain_text in having(word, texts.plain, texts.printed):
+                if at not in found:
+                    field = texts.fields[at]
+                    weight = _WEIGHT.get(field, _STATEMENT)
+                    found[at] = _Place({}, weight, field, texts.printed[at], row.claim_of(at))
+                place = found[at]
+                place.words[word] = 2 * place.weight + (f"{word} " not in plain_text)
+        return [found[at] for at in sorted(found)]
 
     def _order(self, places: Sequence[_Place]) -> int:
         """Where the word stands that is worst placed, each at its best place."""
@@ -153,19 +151,18 @@ class _Search:
 
     def _context(self, row: Row, places: Sequence[_Place]) -> tuple[str, Any]:
         """What the row says, the words around those that it does not contain, and their claim."""
+        says = row.texts.says
         missing = list(self._wanted)
         if any(place.field in _SAID for place in places):
-            said = {word for place in places if place.text == row.title for word in place.words}
+            said = {
+                word for place in places if place.text == row.texts.title for word in place.words
+            }
             if len(said) < len(missing):
-                says = plain(row.says)
-                said = {word for word in missing if word in says}
+                shown = plain(says)
+                said = {word for word in missing if word in shown}
             missing = [word for word in missing if word not in said]
         is_in_head = len(missing) < len(self._wanted)
-        parts = [
-            self._finder(self._wanted).excerpt(row.says)
-            if is_in_head
-            else beginning(row.says, _HEAD)
-        ]
+        parts = [self._finder(self._wanted).excerpt(says) if is_in_head else beginning(says, _HEAD)]
         claim = None
         while missing:
             place = max(places, key=lambda one: one.worth(missing))
@@ -199,7 +196,7 @@ class _Search:
 
 def _first_claim(row: Row) -> Any:
     """The first claim that is not judged wrong, else the first, if the row has claims."""
-    claims = [claim for texts in row.texts for claim in texts.stated]
+    claims = row.claims
     if claims and claims[0].rank != "deprecated":
         return claims[0]
     counted = (claim for claim in claims if claim.rank != "deprecated")

@@ -1,60 +1,129 @@
-"""The texts of a row as `search` reads them: those of its fields, and what it says in few words."""
+"""The rows of a dataset as `search` reads them: the texts of their fields, and what they say."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dhsintl.model.ids import event_id, figure_ids, partnership_id
+from dhsintl.model.prepared import RowTexts
 from dhsintl.model.records import Dataset, Event, Figure, Metric, Partnership
 from dhsintl.model.vocabulary import BOUND_OF_QUALIFIER, Table
-from dhsintl.query.plain_text import PlainTexts
+from dhsintl.query.plain_text import all_plain
 
 # Who searches for 124 means no country.
 _UNSEARCHED = "numeric"
 
 
-class Texts:
-    """The texts of a record and of claims: of each its field and its claim, if it is of one."""
+TextsOfTables: TypeAlias = Mapping[Table, Sequence[RowTexts]]
 
-    def __init__(self, dataset: Dataset, record: Any = None, claims: Sequence[Any] = ()) -> None:
-        self._dataset = dataset
-        self.stated = claims
-        self.fields: list[str] = []
-        self.printed: list[str] = []
-        self.claims: list[Any] = []
-        if record is not None:
-            self._add_all(record, None)
-        for claim in claims:
-            self._add_all(claim, claim)
 
-    @cached_property
-    def plain(self) -> PlainTexts:
-        """All of them as they are searched."""
-        return PlainTexts(self.printed)
+class Row(Struct):
+    """What is printed as one row, its claims, and its texts; of a metric, the claim is a figure."""
 
-    def add(self, field: str, text: str) -> None:
-        self.fields.append(field)
-        self.printed.append(text)
-        self.claims.append(None)
+    table: Table
+    record: Any
+    claims: Sequence[Any]
+    texts: RowTexts
 
-    def _add_all(self, record: Any, claim: Any) -> None:
-        """The fields of a record that have texts or numbers, as they are printed."""
-        names, values_of = _searched(record.__class__)
-        fields, printed = self.fields, self.printed
-        for name, value in zip(names, values_of(record), strict=True):
-            if isinstance(value, str):
-                text = _party(value, self._dataset) if name == "party" else value
-            elif value is None or value is False or value is True or value == ():
-                continue
-            else:
-                text = _list_or_number(name, value, self._dataset)
-            if text:
-                fields.append(name)
-                printed.append(text)
-        self.claims += [claim] * (len(fields) - len(self.claims))
+    def claim_of(self, at: int) -> Any:
+        """The claim that has one of the texts; None if the record has it."""
+        number = self.texts.claims[at]
+        return None if number is None else self.claims[number]
+
+
+def rows_of(
+    dataset: Dataset, status_of: Mapping[str, str], prepared: TextsOfTables | None
+) -> Iterator[Row]:
+    """The rows of all tables; a metric is one row a figure.
+
+    `status_of` has the statuses of partnerships by id, where they are searched; `prepared` the
+    texts of the rows, where they need not be worked out.
+    """
+    for table in Table:
+        texts = prepared[table] if prepared else texts_of(table, dataset)
+        for (record, claims), one in zip(_rows(table, dataset), texts, strict=True):
+            has_status = table is Table.PARTNERSHIPS and one.id in status_of
+            said = _with_status(one, status_of[one.id]) if has_status else one
+            yield Row(table, record, claims, said)
+
+
+def _with_status(texts: RowTexts, status: str) -> RowTexts:
+    printed = [*texts.printed, status]
+    return replace(
+        texts,
+        fields=[*texts.fields, "status"],
+        printed=printed,
+        claims=[*texts.claims, None],
+        plain=all_plain(printed),
+    )
+
+
+def _rows(table: Table, dataset: Dataset) -> Iterator[tuple[Any, Sequence[Any]]]:
+    """The record of each row of a table, and the claims of the row."""
+    for record in getattr(dataset, table.value):
+        match record:
+            case Metric():
+                yield from ((record, (figure,)) for figure in record.figures)
+            case Partnership():
+                yield record, record.steps
+            case Event():
+                yield record, record.claims
+            case _:
+                yield record, ()
+
+
+def texts_of(table: Table, dataset: Dataset) -> Iterator[RowTexts]:
+    """The texts of each row of a table, worked out."""
+    for record in getattr(dataset, table.value):
+        title = headline(record, dataset)
+        match record:
+            case Metric():
+                for id_, figure in zip(figure_ids(record), record.figures, strict=True):
+                    said = _texts(record, (figure,), dataset)
+                    yield RowTexts(id_, title, _figure(record, figure), *said)
+            case Partnership():
+                agreement = dataset.agreement_by_id[record.agreement]
+                says = f"{title} ({agreement.short_title or agreement.title})"
+                said = _texts(record, record.steps, dataset)
+                yield RowTexts(partnership_id(record), title, says, *said)
+            case Event():
+                said = _texts(record, record.claims, dataset)
+                yield RowTexts(event_id(record), title, title, *said)
+            case _:
+                yield RowTexts(record.id, title, title, *_texts(record, (), dataset))
+
+
+def _texts(
+    record: Any, claims: Sequence[Any], dataset: Dataset
+) -> tuple[list[str], list[str], list[int | None], str]:
+    """The fields of a record and its claims, their texts, the numbers of the claims, and all plain."""
+    fields: list[str] = []
+    printed: list[str] = []
+    numbers: list[int | None] = []
+    for number, holder in ((None, record), *enumerate(claims)):
+        for field, text in _printed(holder, dataset):
+            fields.append(field)
+            printed.append(text)
+            numbers.append(number)
+    return fields, printed, numbers, all_plain(printed)
+
+
+def _printed(record: Any, dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """The fields of a record or claim that have texts or numbers, as they are printed."""
+    names, values_of = _searched(record.__class__)
+    for name, value in zip(names, values_of(record), strict=True):
+        if isinstance(value, str):
+            text = _party(value, dataset) if name == "party" else value
+        elif value is None or value is False or value is True or value == ():
+            continue
+        else:
+            text = _list_or_number(name, value, dataset)
+        if text:
+            yield name, text
 
 
 @cache
@@ -62,43 +131,6 @@ def _searched(type_: type[Any]) -> tuple[Sequence[str], Callable[[Any], Sequence
     """The fields of a record that are searched, and what reads them all at once."""
     fields = [field for field in type_.__struct_fields__ if field != _UNSEARCHED]
     return fields, attrgetter(*fields)
-
-
-class Row(Struct):
-    """What is printed as one row: its title, and with a figure what that is."""
-
-    id: str
-    record: Any
-    title: str
-    says: str
-    texts: list[Texts]
-
-
-def rows_of(table: Table, dataset: Dataset, status_of: Mapping[str, str]) -> Iterator[Row]:
-    """The rows of a table; a metric is one row a figure.
-
-    `status_of` has the statuses of partnerships by id, where they are searched.
-    """
-    for record in getattr(dataset, table.value):
-        title = headline(record, dataset)
-        match record:
-            case Metric():
-                about = Texts(dataset, record)
-                for id_, figure in zip(figure_ids(record), record.figures, strict=True):
-                    texts = [about, Texts(dataset, claims=[figure])]
-                    yield Row(id_, record, title, _figure(record, figure), texts)
-            case Partnership():
-                id_, said = partnership_id(record), Texts(dataset, record, record.steps)
-                if id_ in status_of:
-                    said.add("status", status_of[id_])
-                agreement = dataset.agreement_by_id[record.agreement]
-                says = f"{title} ({agreement.short_title or agreement.title})"
-                yield Row(id_, record, title, says, [said])
-            case Event():
-                said = Texts(dataset, record, record.claims)
-                yield Row(event_id(record), record, title, title, [said])
-            case _:
-                yield Row(record.id, record, title, title, [Texts(dataset, record)])
 
 
 def headline(record: Any, dataset: Dataset) -> str:

@@ -10,11 +10,13 @@ from dhsintl.cli.notes import NO_ROWS_ASKED
 from dhsintl.cli.resolve import dataset_of
 from dhsintl.cli.respond import respond
 from dhsintl.cli.shaping import result_of
+from dhsintl.dataset.load import texts_for
 from dhsintl.errors import UsageError
 from dhsintl.model.records import Dataset
 from dhsintl.names import normalize_name
 from dhsintl.output.cells import quantity
 from dhsintl.query.search import search as rows_with
+from dhsintl.query.search_texts import TextsOfTables
 
 
 def search(
@@ -43,11 +45,12 @@ def search(
         raise UsageError(
             "search needs a word; write one with a letter or a digit, and more than 'the'"
         )
-    rows = rows_with(dataset, arguments.names)
+    texts = texts_for(dataset)
+    rows = rows_with(dataset, arguments.names, texts)
 
     def notes() -> Iterator[str]:
         if not rows:
-            yield _why_empty(arguments.names, dataset)
+            yield _why_empty(arguments.names, dataset, texts)
         elif arguments.limit == 0:
             yield NO_ROWS_ASKED
 
@@ -56,11 +59,11 @@ def search(
     return respond(result, arguments, notes=notes(), count=lambda: count)
 
 
-def _why_empty(words: Sequence[str], dataset: Dataset) -> str:
+def _why_empty(words: Sequence[str], dataset: Dataset, texts: TextsOfTables | None) -> str:
     """Which of the words no row contains, and what may be meant."""
     if len(words) == 1:
         return f"no row contains {words[0]!r}{_meant(words[0], dataset)}"
-    counts = [(word, len(rows_with(dataset, [word]))) for word in words]
+    counts = [(word, len(rows_with(dataset, [word], texts))) for word in words]
     told = [
         f"{word!r} is in {quantity(count, 'row') if count else 'none'}"
         + ("" if count else _meant(word, dataset))
