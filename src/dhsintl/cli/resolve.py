@@ -18,6 +18,7 @@ from dhsintl.model.vocabulary import (
     Table,
 )
 from dhsintl.names import find_agency, find_agreement, find_party, normalize_compact
+from dhsintl.output.cells import plural
 from dhsintl.query import Filters
 
 # A message names all that it could have meant, unless they are too many to read.
@@ -163,7 +164,6 @@ def known_name(what: str, given: str, names: Sequence[str]) -> str:
         raise AmbiguousName(what, given, meant)
     from dhsintl.suggest import suggest
 
-    plural = f"{what}es" if what.endswith("s") else f"{what}s"
-    all_of_them = f"the {plural} are {', '.join(names)}"
-    remedy = all_of_them if len(names) <= _FEW else f"run 'dhsintl {plural}' for all of them"
+    all_of_them = f"the {plural(what)} are {', '.join(names)}"
+    remedy = all_of_them if len(names) <= _FEW else f"run 'dhsintl {plural(what)}' for all of them"
     raise UnknownName(what, given, suggest(given, names), remedy)

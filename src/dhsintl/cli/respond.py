@@ -8,7 +8,7 @@ from dhsintl.cli.notes import note
 from dhsintl.cli.writing import format_of, write_result
 from dhsintl.errors import ExitCode
 from dhsintl.output.formats import FORMATS, Format
-from dhsintl.output.result import Result, Section, TableData
+from dhsintl.output.result import Result, TableData
 
 # The columns that may show the date of a source.
 _DATES = ("as_of", "date", "status_date", "first_date")
@@ -52,7 +52,7 @@ def respond(
 
 def _on_brackets(result: Result, format_: Format) -> Iterator[str]:
     if format_ is Format.TABLE or FORMATS[format_].document:
-        is_in_heading = any(map(_ends_in_bracketed_date, result.sections or ()))
+        is_in_heading = any(section.has_brackets for section in result.sections or ())
         if is_in_heading or any(map(_has_bracketed_date, _shown(result))):
             yield "a date in brackets is that of the source; the row has none of its own"
 
@@ -65,12 +65,6 @@ def _shown(result: Result) -> Iterable[TableData]:
     if result.sections is not None:
         return [section.data for section in result.sections]
     return [result.table or result.data]
-
-
-def _ends_in_bracketed_date(section: Section) -> bool:
-    """Does the heading of a series say, behind its semicolon, a date that is a source's?"""
-    _, is_series, extent = section.heading.rpartition("; ")
-    return bool(is_series) and "(" in extent
 
 
 def _has_bracketed_date(data: TableData) -> bool:

@@ -54,7 +54,7 @@ def write_result(
         from dhsintl.cli.files import open_output
         from dhsintl.cli.progress import working
 
-        _refuse_input(output, [*inputs, *(arguments.data or [BUNDLED])])
+        _refuse_input(output, arguments, inputs)
         with working(f"writing {output}"), open_output(output) as stream:
             render(result, format_, stream, RenderOptions(about=about))
     return format_
@@ -90,7 +90,7 @@ def _to_picture(
     from dhsintl.output import pictures
 
     output = arguments.output or ""
-    _refuse_input(output, [*inputs, *(arguments.data or [BUNDLED])])
+    _refuse_input(output, arguments, inputs)
     with working(f"drawing {output}"):
         content = pictures.picture(chart, picture)
     with open_output(output) as stream:
@@ -208,7 +208,7 @@ def _to_standard_output(
     stream.flush()
 
 
-def _refuse_input(output: str, paths: Sequence[PathLike]) -> None:
+def _refuse_input(output: str, arguments: Arguments, inputs: Sequence[PathLike]) -> None:
     """Raise `OutputUnwritable` where the output would overwrite what was read, by any name."""
     from dhsintl.cli.files import status_of
 
@@ -217,6 +217,6 @@ def _refuse_input(output: str, paths: Sequence[PathLike]) -> None:
         return
     files: tuple[Path, ...] = ()
     with suppress(DhsintlError):  # what cannot be found was not read
-        files = files_of(paths)
+        files = files_of([*inputs, *(arguments.data or [BUNDLED])])
     if any(os.path.samestat(target, file.stat()) for file in files if file.exists()):
         raise OutputUnwritable(output, "the dataset is read from it", "choose another file")

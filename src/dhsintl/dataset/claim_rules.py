@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from dhsintl import dates
 from dhsintl.dataset.problems import EMPTY_LIST, Fault, Path, Problem, quoted
 from dhsintl.model.records import Dataset, Partnership, Source
-from dhsintl.model.vocabulary import StepType
+from dhsintl.model.vocabulary import BEGINNINGS, ENDS, StepType
 
 # Two claims about one thing that agree in these say the same.
 _WHAT_IS_SAID = {
@@ -19,16 +19,6 @@ _WHAT_IS_SAID = {
 }
 # The keys by which these are written, where they have other names.
 _KEYS = {"party_set": "parties"}
-_ENDS: tuple[StepType, ...] = ("ended", "replaced")
-_BEGINNINGS: tuple[StepType, ...] = (
-    "proposed",
-    "negotiated",
-    "approved",
-    "announced",
-    "signed",
-    "in force",
-    "operating",
-)
 
 
 class _Claims(NamedTuple):
@@ -180,13 +170,13 @@ def _dates_by(theirs: str, claim: Any) -> tuple[str, ...]:
 def _lists_after_ends(partnerships: Sequence[Partnership]) -> Iterator[Problem]:
     """A party that is listed after its end, with no new beginning, is worth a look."""
     steps = _Claims("partnerships", "steps", [row.steps for row in partnerships])
-    if not steps.any_has("type", *_ENDS):
+    if not steps.any_has("type", *ENDS):
         return
     for row, partnership in enumerate(partnerships):
-        ends = _counted(partnership, _ENDS)
+        ends = _counted(partnership, ENDS)
         if not ends:
             continue
-        beginnings = _counted(partnership, _BEGINNINGS)
+        beginnings = _counted(partnership, BEGINNINGS)
         path: Path = ("partnerships", row, "steps")
         for number, listed in _counted(partnership, ("listed",)):
             past = [end.last for _, end in ends if end.last < listed.first]

@@ -72,18 +72,7 @@ StepType: TypeAlias = Literal[
 ]
 # What happens to an agreement as a whole: the types of steps, and these.
 EventType: TypeAlias = Literal[
-    "proposed",
-    "negotiated",
-    "approved",
-    "announced",
-    "listed",
-    "signed",
-    "in force",
-    "operating",
-    "suspended",
-    "resumed",
-    "ended",
-    "replaced",
+    StepType,
     "concluded",
     "adopted",
     "enacted",
@@ -150,6 +139,17 @@ DatedBy: TypeAlias = Literal["row", "source"]
 DateIs: TypeAlias = Literal["publication", "access"]
 Severity: TypeAlias = Literal["error", "warning"]
 
+# Steps that begin something, as they follow one another, and those that end it.
+BEGINNINGS: tuple[StepType, ...] = (
+    "proposed",
+    "negotiated",
+    "approved",
+    "announced",
+    "signed",
+    "in force",
+    "operating",
+)
+ENDS: tuple[StepType, ...] = ("ended", "replaced")
 STEP_TYPES: tuple[StepType, ...] = get_args(StepType)
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 KINDS: tuple[AgreementKind | PartyKind, ...] = (*get_args(AgreementKind), *get_args(PartyKind))

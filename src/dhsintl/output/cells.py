@@ -254,8 +254,14 @@ def in_words(date: str) -> str:
 
 def quantity(count: int, noun: str, *, more: bool = False) -> str:
     """A count with its noun: `1 party`, `2 parties`, `2 more parties`."""
-    several = "parties" if noun == "party" else f"{noun}s"
-    return f"{count:,} {'more ' * more}{noun if count == 1 else several}"
+    return f"{count:,} {'more ' * more}{noun if count == 1 else plural(noun)}"
+
+
+def plural(noun: str) -> str:
+    """`parties` for `party`, `statuses` for `status`."""
+    if noun == "party":
+        return "parties"
+    return f"{noun}es" if noun.endswith("s") else f"{noun}s"
 
 
 def status_as_of(day: str, published: Iterable[str | None]) -> str:

@@ -78,11 +78,15 @@ def table_data(columns: Sequence[Column], rows: Sequence[Row], dataset: Dataset)
 
 
 class Section(Struct, frozen=True):
-    """A part of a page; `note` is about all of its rows."""
+    """A part of a page; `note` is about all of its rows.
+
+    A heading that `has_brackets` has a date in them, which is that of a source.
+    """
 
     heading: str
     data: TableData
     note: str = ""
+    has_brackets: bool = False
 
 
 class Page(Struct, frozen=True):

@@ -37,7 +37,11 @@ def sections_under(
     inner = table.columns if are_chosen else _without_what_the_heading_says(table.columns)
     series = series_of(rows, dataset)
     sections = [
-        Section(_heading(one, dataset, named=named), _of(one.figures, table, inner))
+        Section(
+            _heading(one, dataset, named=named),
+            _of(one.figures, table, inner),
+            has_brackets="(" in extent(one, dataset),
+        )
         for one in series
         if one.count > 1
     ]

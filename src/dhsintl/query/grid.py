@@ -73,19 +73,24 @@ class Grid:
                 yield Cell(agreement.id, party, match)
 
     def _named(self, agreement: Agreement) -> Collection[str]:
-        """The parties that partnerships name, and the members of blocs that they name."""
-        party_by_id = self._view.dataset.party_by_id
-        found: dict[str, None] = {}
-        for row in self._view.partnerships_of.get(agreement.id, ()):
-            if row.party not in found:
-                members = party_by_id[row.party].members
-                found.update(dict.fromkeys((row.party, *(one.party for one in members))))
-        return [party for party in found if party in self._wanted]
+        """The parties of the grid that partnerships name, or members of blocs that they name."""
+        return [party for party in named_in(agreement, self._view) if party in self._wanted]
 
     def _may_leave_unnamed(self, agreement: Agreement) -> bool:
         counts = counts_of(agreement, self._view)
         later = next_counts(agreement, self._view, self._view.day)
         return any(count.may_leave_unnamed for count in (*counts, *later))
+
+
+def named_in(agreement: Agreement, view: View) -> Collection[str]:
+    """The parties that partnerships name, and the members that blocs among them ever had."""
+    party_by_id = view.dataset.party_by_id
+    found: dict[str, None] = {}
+    for row in view.partnerships_of.get(agreement.id, ()):
+        if row.party not in found:
+            members = party_by_id[row.party].members
+            found.update(dict.fromkeys((row.party, *(one.party for one in members))))
+    return found.keys()
 
 
 def agreements_in_order(view: View) -> Sequence[Agreement]:

@@ -10,6 +10,7 @@ from dhsintl.model.rows import PartyRow
 from dhsintl.query.agreement_rows import best_match
 from dhsintl.query.counts import counts_of, next_counts
 from dhsintl.query.filters import Filters
+from dhsintl.query.grid import named_in
 from dhsintl.query.left_out import AskedParty, LeftOut, Unnamed, other_days_of, unnamed_of
 from dhsintl.query.matching import Matcher
 from dhsintl.query.view import View, admitted
@@ -89,7 +90,9 @@ def _unlisted(
 
     Who may only be among those that are counted is told by the count.
     """
-    candidates = {agreement.id: _candidates(agreement, view) & wanted for agreement in agreements}
+    candidates = {
+        agreement.id: wanted.intersection(named_in(agreement, view)) for agreement in agreements
+    }
     matcher = Matcher(view, set().union(*candidates.values()), with_counts=False)
     bloc_of: dict[str, str] = {}
     unsure: set[str] = set()
@@ -105,13 +108,6 @@ def _unlisted(
         members[bloc_of[party]].append(party)
     by_bloc = {bloc: tuple(members[bloc]) for bloc in sorted(members)}
     return by_bloc, tuple(sorted(unsure - bloc_of.keys()))
-
-
-def _candidates(agreement: Agreement, view: View) -> set[str]:
-    """The parties that the partnerships of an agreement name, and the members of these."""
-    named = {row.party for row in view.partnerships_of.get(agreement.id, ())}
-    blocs = (view.dataset.party_by_id[party].members for party in named)
-    return named | {member.party for members in blocs for member in members}
 
 
 def unnamed_partners(

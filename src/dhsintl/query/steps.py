@@ -15,14 +15,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dhsintl.dates import ALWAYS, Period, parse, stated
+from dhsintl.model import vocabulary
 from dhsintl.query.dating import GradedClaim, date_that_counts
 
 # A party may be proposed or listed again: of these, claims of other dates are other steps.
 _RECURRING = frozenset({"proposed", "negotiated", "announced", "listed"})
-BEGINNINGS = frozenset(
-    {"proposed", "negotiated", "approved", "announced", "signed", "in force", "operating"}
-)
-ENDS = frozenset({"ended", "replaced"})
+BEGINNINGS = frozenset(vocabulary.BEGINNINGS)
+ENDS = frozenset(vocabulary.ENDS)
 # Between two steps of one type, one of the other sort tells them apart.
 _STARTS = BEGINNINGS | {"resumed"}
 _STOPS = ENDS | {"suspended"}
@@ -76,20 +75,7 @@ def steps_of(claims: Iterable[GradedClaim]) -> tuple[Step, ...]:
 
 
 # Of steps of one day: what begins something, then the lists that follow it, then what stops it.
-_ORDER = (
-    "proposed",
-    "negotiated",
-    "approved",
-    "announced",
-    "signed",
-    "in force",
-    "operating",
-    "listed",
-    "suspended",
-    "resumed",
-    "ended",
-    "replaced",
-)
+_ORDER = (*vocabulary.BEGINNINGS, "listed", "suspended", "resumed", *vocabulary.ENDS)
 
 
 def _in_time(step: Step) -> tuple[date, date, int, str]:
