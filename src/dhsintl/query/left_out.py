@@ -5,6 +5,7 @@ Each function takes the view that a list was asked of, and the rows that it show
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any, TypeAlias
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from dhsintl.model.prepared import Count
 from dhsintl.model.records import Agreement, Dataset
 from dhsintl.model.rows import AgreementRow, PartnershipRow, StepRow
 from dhsintl.model.vocabulary import STATUSES, Bound, CountedOf, Status, Table
-from dhsintl.query.agreement_rows import best_match, parties_in
+from dhsintl.query.agreement_rows import best_match
 from dhsintl.query.counts import counts_of
 from dhsintl.query.filters import Filters
 from dhsintl.query.listing import LISTINGS
@@ -255,17 +256,19 @@ def other_days_of(found: _Matches, view: View) -> Iterator[OtherDays]:
         for bloc, spells in blocs.items()
         if all(spell.answer(view.day) == "not in" for spell in spells)
     ]
-    taking_part = _taking_part(
-        (agreement for agreement, match in found if match.answer != "in"), view
-    )
+    rest = [agreement for agreement, match in found if match.answer != "in"]
+    taking_part = _taking_part({bloc for _, bloc, _ in times}, rest, view)
     for party, bloc, spells in times:
         if bloc in taking_part:
             yield _before_and_after(party, bloc, spells, view.day)
 
 
-def _taking_part(agreements: Iterable[Agreement], view: View) -> set[str]:
-    """The parties that are in one of some agreements by name."""
-    return set().union(*(parties_in(agreement, view) for agreement in agreements))
+def _taking_part(parties: Container[str], agreements: Iterable[Agreement], view: View) -> set[str]:
+    """Those of some parties that are in one of some agreements by name."""
+    rows = chain.from_iterable(view.partnerships_of.get(one.id, ()) for one in agreements)
+    return {
+        row.party for row in rows if row.party in parties and view.has_reached(row, None, view.day)
+    }
 
 
 def _before_and_after(party: str, bloc: str, spells: Sequence[Spell], day: date) -> OtherDays:
