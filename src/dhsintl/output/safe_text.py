@@ -33,8 +33,6 @@ _PRINTABLE_INVISIBLE = frozenset(
 )
 # Characters that are not allowed in a web address; non-ASCII letters are.
 _NOT_IN_ADDRESS = r"""\s"<>\\^`{|}""" + _CONTROLS + _INVISIBLE
-# Nearly every address is of these characters alone.
-_PLAIN_ADDRESS = re.compile(r"[!#-;=?-\[\]_a-z~]*")
 _ONE_BYTE, _TWO_BYTES = 0xFF, 0xFFFF
 
 
@@ -79,7 +77,7 @@ def percent_encoded(address: str) -> str:
 
 def ascii_address(address: str) -> str:
     """A web address in which everything is percent-encoded that is no visible ASCII."""
-    if _PLAIN_ADDRESS.fullmatch(address):
+    if _plain_address().fullmatch(address):
         return address
     return re.sub(r"[^!-~]", _as_bytes, percent_encoded(address))
 
@@ -91,9 +89,16 @@ def encodable(text: str) -> str:
 
 def json_safe(encoded: str) -> str:
     """The same JSON, with controls and direction marks in strings escaped."""
-    if encoded.isascii() and "\x7f" not in encoded:
+    is_ascii = encoded.isascii() and "\x7f" not in encoded
+    if is_ascii or encoded.replace("\n", "").isprintable():
         return encoded
     return _any_of(_UNSAFE_IN_JSON).sub(lambda found: f"\\u{ord(found[0]):04x}", encoded)
+
+
+@cache
+def _plain_address() -> re.Pattern[str]:
+    """Nearly every address is of these characters alone."""
+    return re.compile(r"[!#-;=?-\[\]_a-z~]*")
 
 
 @cache

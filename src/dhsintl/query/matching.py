@@ -67,8 +67,6 @@ class Matcher:
         self._blocs = blocs_of(parties, view.dataset.parties)
         relevant = {*self._blocs, *(bloc for blocs in self._blocs.values() for bloc in blocs)}
         self._member_of: dict[tuple[str, date], list[tuple[str, Spell]]] = {}
-        # A bloc answers for each of its members.
-        self._answers: dict[tuple[str, str, date], PartyMatch | None] = {}
         self._rows: dict[tuple[str, str], list[Partnership]] = defaultdict(list)
         for agreement, rows in view.partnerships_of.items():
             for row in rows:
@@ -94,10 +92,12 @@ class Matcher:
 
     def _own(self, agreement: str, party: str, day: date) -> PartyMatch | None:
         """The answer of a party's own partnerships; None where it has none."""
+        answers = self._view.own_answers
         key = agreement, party, day
-        if key not in self._answers:
-            self._answers[key] = self._of_its_own(*key)
-        return self._answers[key]
+        if key not in answers:
+            answers[key] = self._of_its_own(*key)
+        answer: PartyMatch | None = answers[key]
+        return answer
 
     def _of_its_own(self, agreement: str, party: str, day: date) -> PartyMatch | None:
         rows = self._rows.get((agreement, party), [])

@@ -42,6 +42,9 @@ class View:
         self.whole = dataset  # what other filters are asked of: they may name what is cut away
         self.dataset = _stated_by(dataset, filters.sources) if filters.sources else dataset
         self._steps: dict[int, tuple[timeline.Step, ...]] = {}
+        # What `Matcher` has found of an agreement, party and day: a bloc answers for each of its
+        # members, and notes ask again.
+        self.own_answers: dict[tuple[str, str, date], Any] = {}
         # What `dhsintl.query.counts` has counted, by agreement and day.
         self.counts: dict[tuple[str, date], list[Any]] = {}
         self.next_counts: dict[tuple[str, date], list[Any]] = {}
