@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dhsintl.dates import Period, parse
-from dhsintl.model.vocabulary import Basis, Bound
-from dhsintl.output.charts import BOUND_IN_WORDS, Kind, Plot, Point
+from dhsintl.model.vocabulary import BOUND_IN_WORDS, Basis, Bound
+from dhsintl.output.charts import Kind, Plot, Point
 from dhsintl.output.formats.plots import plot_lines
 
 

@@ -12,9 +12,9 @@ that on a day. `compare` and `matrix` give a row for each cell of such a table: 
 in an agreement. `dhsintl schema` describes their fields; `to_dicts` makes plain dictionaries of
 them. Dates are EDTF text, such as 2012-06; `parse_date` makes a `Period` of days of one. `export`
 writes the record, or what filters leave of it, as a spreadsheet, a database or a data package.
-All errors are a `DhsintlError`, but for a
-`ValueError` or `TypeError` of `parse_date` and a `TypeError` of `Filters`. Names load when they
-are first used, so that the command line pays for none that it does not need.
+All errors are a `DhsintlError`, but for a `ValueError` or `TypeError` of `parse_date` and a
+`TypeError` of `Filters`. Names load when they are first used, so that the command line pays for
+none that it does not need.
 """
 
 __version__ = "2.0.0"

@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dhsintl.dates import Period, parse
-from dhsintl.model.vocabulary import Bound, CountedOf, DatedBy, Table
+from dhsintl.model.vocabulary import OPEN_BOUNDS, Bound, CountedOf, DatedBy, Table
 
 if TYPE_CHECKING:
     from dhsintl.model.records import Party
-
-# What a bound means for partners that are not named: with these, there may always be more.
-_OPEN_BOUNDS: tuple[Bound, ...] = (">", ">=", "~")
 
 
 class Count(Struct, frozen=True):
@@ -36,7 +33,7 @@ class Count(Struct, frozen=True):
     @property
     def may_leave_unnamed(self) -> bool:
         """May there be partners that it counts and nobody names?"""
-        return self.unnamed > 0 or self.bound in _OPEN_BOUNDS
+        return self.unnamed > 0 or self.bound in OPEN_BOUNDS
 
     @property
     def period(self) -> Period | None:

@@ -178,6 +178,23 @@ BOUND_OF_QUALIFIER: dict[Qualifier, Bound] = {
     "some": "~",
     "estimated": "~",
 }
+# How a bound is told; of what is given exactly, nothing.
+BOUND_IN_WORDS: dict[Bound, str] = {
+    "=": "",
+    ">": "more than",
+    ">=": "at least",
+    "<": "fewer than",
+    "<=": "at most",
+    "~": "about",
+}
+# With these, there may always be more.
+OPEN_BOUNDS: tuple[Bound, ...] = (">", ">=", "~")
+
+
+def bounded(value: float, bound: Bound) -> str:
+    """A figure with its bound: `> 10,300`; one that is given exactly stands alone."""
+    return f"{value:,}" if bound == "=" else f"{bound} {value:,}"
+
 
 # The parts of a page that --section prints alone: the rows of these fields of a report.
 AGREEMENT_SECTIONS = ("partnerships", "metrics", "events", "sources")

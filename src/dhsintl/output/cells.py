@@ -8,7 +8,7 @@ import msgspec
 
 from dhsintl.dates import ALWAYS, parse
 from dhsintl.model.records import Dataset, Record
-from dhsintl.model.vocabulary import GRADES
+from dhsintl.model.vocabulary import GRADES, bounded
 
 Row: TypeAlias = Mapping[str, Any]
 Reader: TypeAlias = Callable[[Row, Dataset], str]
@@ -60,9 +60,7 @@ def _claim(step: Row) -> str:
 
 def figure(row: Row) -> str:
     """A figure with its bound: `> 10,300`; a figure given exactly stands alone."""
-    value, bound = row["value"], row["bound"]
-    text = f"{value:,}"
-    return text if bound == "=" else f"{bound} {text}"
+    return bounded(row["value"], row["bound"])
 
 
 def value(row: Row, dataset: Dataset) -> str:

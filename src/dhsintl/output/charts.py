@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from dhsintl.dates import Period
 from dhsintl.model.records import Dataset
 from dhsintl.model.rows import MetricRow
-from dhsintl.model.vocabulary import GRADES, Basis, Bound
+from dhsintl.model.vocabulary import BOUND_IN_WORDS, GRADES, Basis, Bound
 from dhsintl.output import cells
 from dhsintl.output.cells import as_row
 from dhsintl.output.result import Section, TableData
@@ -24,15 +24,6 @@ from dhsintl.output.series import extent, single_figures, subject
 from dhsintl.query.provenance import provenance_of
 from dhsintl.query.series import Series, date_of, series_of
 
-# How a figure that is not given exactly is told in a legend.
-BOUND_IN_WORDS: dict[Bound, str] = {
-    "=": "exact",
-    ">": "more than",
-    ">=": "at least",
-    "<": "fewer than",
-    "<=": "up to",
-    "~": "about",
-}
 _BASES: tuple[Basis, ...] = get_args(Basis)
 _BOUNDS: tuple[Bound, ...] = get_args(Bound)
 
@@ -54,7 +45,7 @@ class Kind(Struct, frozen=True):
     @property
     def words(self) -> str:
         """`exact`, `more than`, `target`, `target, at least`."""
-        bound = BOUND_IN_WORDS[self.bound]
+        bound = BOUND_IN_WORDS[self.bound] or "exact"
         if self.basis == "reported":
             return bound
         return self.basis if self.bound == "=" else f"{self.basis}, {bound}"

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dhsintl.model.answers import AgreementReport, Participation, PartyReport
 from dhsintl.model.records import Dataset
 from dhsintl.model.rows import AgreementRow, EventRow, MetricRow, PartnershipRow
-from dhsintl.model.vocabulary import AGREEMENT_SECTIONS, PARTY_SECTIONS, STATUSES
+from dhsintl.model.vocabulary import AGREEMENT_SECTIONS, OPEN_BOUNDS, PARTY_SECTIONS, STATUSES
 from dhsintl.output import cells
 from dhsintl.output.cells import as_row, in_words, quantity
 from dhsintl.output.columns import Column, ColumnKind
@@ -125,7 +125,7 @@ def _not_known(rows: Sequence[AgreementRow], dataset: Dataset) -> Excerpt:
 def _not_named(agreement: AgreementRow) -> Iterator[str]:
     """How many partners are counted and not named: who they are, nobody knows."""
     for count in agreement.counts:
-        if count.unnamed or count.bound not in ("=", "<", "<="):
+        if count.unnamed or count.bound in OPEN_BOUNDS:
             bound = BOUNDS[count.bound]
             when = f" ({in_words(count.as_of)})" if count.as_of else ""
             yield f"{bound}{count.unnamed:,} of {bound}{count.value:,} {count.of} counted{when}"

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dhsintl.dates import ALWAYS, parse, stated
 from dhsintl.model.prepared import Count
 from dhsintl.model.records import Agreement, Partnership
-from dhsintl.model.vocabulary import Bound, Match
+from dhsintl.model.vocabulary import BOUND_IN_WORDS, Match
 from dhsintl.query.counts import counts_of, next_counts
 from dhsintl.query.membership import Spell, blocs_of
 from dhsintl.query.status import RANK, Answer, Standing, State, status_step
@@ -21,14 +21,7 @@ from dhsintl.query.view import View
 _OUT = ("not yet", "ended", "replaced")
 _IDLE = ("unknown", "not yet")
 # A bound in words, before the number.
-BOUNDS: dict[Bound, str] = {
-    "=": "",
-    ">": "more than ",
-    ">=": "at least ",
-    "<": "fewer than ",
-    "<=": "at most ",
-    "~": "about ",
-}
+BOUNDS = {bound: f"{words} " if words else "" for bound, words in BOUND_IN_WORDS.items()}
 
 
 class PartyMatch(Struct, frozen=True):

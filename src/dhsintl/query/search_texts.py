@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dhsintl.model.ids import event_id, figure_ids, partnership_id
 from dhsintl.model.prepared import RowTexts
 from dhsintl.model.records import Dataset, Event, Figure, Metric, Partnership
-from dhsintl.model.vocabulary import BOUND_OF_QUALIFIER, Table
+from dhsintl.model.vocabulary import BOUND_OF_QUALIFIER, Table, bounded
 from dhsintl.query.plain_text import all_plain
 
 # Who searches for 124 means no country.
@@ -145,7 +145,6 @@ def headline(record: Any, dataset: Dataset) -> str:
 def _figure(metric: Metric, figure: Figure) -> str:
     """What a figure says, as tables print it, with what keeps it from being read as a result."""
     bound = BOUND_OF_QUALIFIER[figure.qualifier] if figure.qualifier else "="
-    value = f"{figure.value:,}" if bound == "=" else f"{bound} {figure.value:,}"
     marks = [
         mark
         for mark, is_set in (
@@ -155,7 +154,7 @@ def _figure(metric: Metric, figure: Figure) -> str:
         if is_set
     ]
     told = f" ({', '.join(marks)})" if marks else ""
-    return f"{metric.label}: {value} {metric.unit}{told}"
+    return f"{metric.label}: {bounded(figure.value, bound)} {metric.unit}{told}"
 
 
 def type_in_words(step: Any) -> str:
