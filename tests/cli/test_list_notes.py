@@ -49,11 +49,47 @@ def test_parties_that_take_part_in_nothing_or_by_a_bloc_alone_are_counted() -> N
 def test_parties_of_whom_it_is_not_known_are_told_with_the_day() -> None:
     assert notes("parties", "--not-in", "data-exchange") == [
         DAY,
-        "whether Canada is in data-exchange is not known; it is left out",
+        (
+            "whether Canada is in data-exchange is not known; it is left out; "
+            "see dhsintl matrix data-exchange --possible"
+        ),
     ]
     *_, left_out = notes("parties", "Canada", "--in", "pnr", "--not-in", "data-exchange")
     why = "whether it is in data-exchange is not known and it is not in passenger-records"
     assert left_out == f"left out: Canada; {why}"
+
+
+def test_command_that_lists_whom_nobody_knows_of_asks_the_same_evidence() -> None:
+    *_, left_out = notes("parties", "--in", "psi", "--not-in", "data-exchange", "--as-of", "2012")
+    assert left_out.endswith(
+        "see dhsintl matrix data-exchange --in port-screening --possible --as-of 2012"
+    )
+
+
+def test_nobody_named_is_no_proof_where_nobody_counts() -> None:
+    assert run_inside("agreements", "tsa-abroad", "--country", "Germany").stderr.splitlines()[
+        1
+    ] == (
+        "note: Germany is not in tsa-abroad on that day: no source names it as a partner, and none "
+        "says how many take part"
+    )
+    told = run_inside("parties", "--in", "csi", "--not-in", "tsa-abroad").stderr.splitlines()
+    assert told[1:] == [
+        (
+            "note: no source says how many take part in tsa-abroad; whoever none names there counts as "
+            "not in it"
+        )
+    ]
+
+
+def test_events_that_may_be_older_than_the_time_asked_for_are_counted() -> None:
+    assert notes("events", "trade-statements", "--since", "2010", "--until", "2010") == [
+        (
+            "1 event here happened by a day that is later than the time asked for; whether in that time "
+            "or before it is not known"
+        )
+    ]
+    assert notes("events", "trade-statements", "--since", "2010", "--until", "2011-06") == []
 
 
 def test_day_asked_for_is_the_day_that_is_told() -> None:

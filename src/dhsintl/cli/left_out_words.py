@@ -11,6 +11,8 @@ from dhsintl.query.view import View
 
 # So many are named in a note; of more it tells the number.
 _FEW = 3
+# Their texts name all that take part.
+_CLOSED = ("agreement", "declaration", "joint statement")
 
 # What so many agreements or partnerships are or were: one, several.
 _STATUS_WORDS = {
@@ -105,6 +107,16 @@ def undated(count: int, noun: str, types: Sequence[str] = ()) -> Iterator[str]:
         yield f"{quantity(count, noun)} {have} no {what} and {_is(count)} left out"
 
 
+def known_by_a_later_day(count: int, noun: str) -> Iterator[str]:
+    """How many rows are only known to have happened by a day after the time asked for."""
+    if count:
+        rows = f"{quantity(count, noun)} here"
+        yield (
+            f"{rows} happened by a day that is later than the time asked for; whether in that "
+            f"time or before it is not known"
+        )
+
+
 def unnamed(found: Sequence[Unnamed]) -> Iterator[str]:
     """How many partners are counted and not named, agreement by agreement."""
     sure = [one for one in found if one.unnamed]
@@ -174,14 +186,21 @@ def is_home(party: str, dataset: Dataset) -> bool:
     return dataset.party_by_id[party].kind == "agency" or party in dataset.home_countries
 
 
-def further(found: Further, noun: str, who: str, *, more: bool) -> Iterator[str]:
+def further(
+    found: Further, noun: str, who: str, *, more: bool, has_agreements: bool
+) -> Iterator[str]:
     """How many rows of a country's agreements are not about it."""
     if found.rows:
+        remedy = (
+            "leave out the country"
+            if has_agreements
+            else "name an agreement instead of the country"
+        )
         rows = quantity(found.rows, noun, more=more)
         belong = "belongs" if found.rows == 1 else "belong"
         yield (
             f"{rows} {belong} to {quantity(found.agreements, 'agreement')} that {who} is in, and "
-            f"{_is(found.rows)} not about {who}; name an agreement instead of the country"
+            f"{_is(found.rows)} not about {who}; {remedy}"
         )
 
 
@@ -223,7 +242,17 @@ def why_not_named(
     if any(named):
         return f": {uncounted('it as a partner', parties, few(agreements))}"
     sources = "none of these sources names" if view.filters.sources else "no source names"
-    return f": {sources} {whom}"
+    nor = ", and none says how many take part" if uncounted_among(agreements, view) else ""
+    return f": {sources} {whom}{nor}"
+
+
+def uncounted_among(agreements: Sequence[str], view: View) -> list[str]:
+    """Those of some agreements whose partners nobody counts: there may be others than are named.
+
+    Who is in an agreement, declaration or statement is told by its text.
+    """
+    found = (view.dataset.agreement_by_id[agreement] for agreement in agreements)
+    return [one.id for one in found if one.kind not in _CLOSED and not one.partner_count]
 
 
 def uncounted(whom: str, parties: Sequence[str], agreements: Sequence[str]) -> str:

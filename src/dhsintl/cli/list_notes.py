@@ -130,7 +130,14 @@ def _left_out_words(answer: Answer, left: LeftOut) -> Iterator[str]:
     yield from words.undated(left.undated, answer.noun, answer.filters.types)
     yield from words.other_days(left.other_days, answer.dataset)
     yield from words.unnamed(left.unnamed)
-    yield from words.further(left.further, answer.noun, answer.who, more=has_rows)
+    yield from words.known_by_a_later_day(left.by_later_day, answer.noun)
+    yield from words.further(
+        left.further,
+        answer.noun,
+        answer.who,
+        more=has_rows,
+        has_agreements=bool(answer.filters.agreements),
+    )
 
 
 def _other_parties(answer: Answer, left: LeftOut) -> Iterator[str]:
@@ -139,7 +146,10 @@ def _other_parties(answer: Answer, left: LeftOut) -> Iterator[str]:
 
     filters, everybody = answer.filters, answer.arguments.all
     if filters.select_parties:
-        yield from selection_words.on_parties(answer.view, answer.dataset, everybody=everybody)
+        evidence = evidence_options(answer.arguments, filters)
+        yield from selection_words.on_parties(
+            answer.view, answer.dataset, evidence, everybody=everybody
+        )
     elif filters == Filters(kinds=filters.kinds) and not everybody:
         wanted = [
             one for one in answer.dataset.parties if not filters.kinds or one.kind in filters.kinds

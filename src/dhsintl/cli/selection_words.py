@@ -34,8 +34,13 @@ _IN_WORDS: Mapping[Answer, str] = {
 }
 
 
-def unsure(failing: _Failing, view: View, *, more: bool) -> Iterator[str]:
-    """Who is left out as nobody knows, by the agreements of which that is so."""
+def unsure(
+    failing: _Failing, view: View, evidence: str | None = None, *, more: bool
+) -> Iterator[str]:
+    """Who is left out as nobody knows, by the agreements of which that is so.
+
+    With the options that chose the evidence, also the command that lists them.
+    """
     by_agreements: dict[Sequence[str], list[str]] = defaultdict(list)
     for party, answers in failing.items():
         by_agreements[tuple(answers)].append(party)
@@ -43,10 +48,27 @@ def unsure(failing: _Failing, view: View, *, more: bool) -> Iterator[str]:
         who = words.parties_in_words(found, view.dataset, more=more)
         are, they_are = ("is", "it is") if len(found) == 1 else ("are", "they are")
         which = words.joined(agreements)
-        yield f"whether {who} {are} in {which} is not known; {they_are} left out"
+        see = "" if evidence is None else f"; see {_command_for(agreements, view)}{evidence}"
+        yield f"whether {who} {are} in {which} is not known; {they_are} left out{see}"
 
 
-def on_parties(view: View, dataset: Dataset, *, everybody: bool) -> Iterator[str]:
+def _command_for(agreements: Sequence[str], view: View) -> str:
+    """The command that lists how the parties in some agreements stand in others."""
+    in_all = [f"--in {one}" for one in view.filters.in_all if one not in agreements]
+    return " ".join(["dhsintl matrix", *agreements, *in_all, "--possible"])
+
+
+def uncounted(view: View) -> Iterator[str]:
+    """That who is not in some agreements is told by no count of those that are."""
+    if found := words.uncounted_among(view.filters.in_none, view):
+        which = words.joined(found)
+        yield (
+            f"no source says how many take part in {which}; whoever none names there counts as "
+            "not in it"
+        )
+
+
+def on_parties(view: View, dataset: Dataset, evidence: str, *, everybody: bool) -> Iterator[str]:
     """What a list of parties leaves out by `--in` and `--not-in`."""
     filters, found = view.filters, selection(view)
     yield from kept_out(found.failing, view)
@@ -59,7 +81,8 @@ def on_parties(view: View, dataset: Dataset, *, everybody: bool) -> Iterator[str
         for row in parties(dataset, unselected, taking_part=not (everybody or filters.in_all))
     }
     told_of = {one: answers for one, answers in found.unsure.items() if one in would_be_listed}
-    yield from unsure(told_of, view, more=len(found.failing) < len(dataset.parties))
+    yield from unsure(told_of, view, evidence, more=len(found.failing) < len(dataset.parties))
+    yield from uncounted(view)
 
 
 def _by_answer(answers: Mapping[str, Answer]) -> dict[Answer, list[str]]:

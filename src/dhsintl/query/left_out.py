@@ -21,7 +21,7 @@ from dhsintl.query.filters import Filters
 from dhsintl.query.listing import LISTINGS
 from dhsintl.query.matching import Matcher, PartyMatch
 from dhsintl.query.membership import Spell, blocs_of
-from dhsintl.query.occurrences import dated_within
+from dhsintl.query.occurrences import dated_within, is_by_later_day
 from dhsintl.query.status import by_status
 from dhsintl.query.view import View
 
@@ -99,6 +99,7 @@ class LeftOut(Struct, frozen=True, kw_only=True):
     members: Mapping[str, tuple[str, ...]] = {}
     asked: tuple[AskedParty, ...] = ()
     further: Further = Further()
+    by_later_day: int = 0
 
 
 def of_agreements(view: View, shown: Sequence[AgreementRow]) -> LeftOut:
@@ -155,8 +156,9 @@ def of_claims(table: Table, view: View, shown: Sequence[Any]) -> LeftOut:
     if filters.since or filters.until or filters.as_of:
         any_time = replace(filters, since=None, until=None, as_of=None)
         undated = sum(row.dated_by != "row" for row in _unlike(table, dataset, any_time, ids))
+    by_later_day = sum(is_by_later_day(row, filters) for row in shown)
     if not filters.parties:
-        return LeftOut(undated=undated)
+        return LeftOut(undated=undated, by_later_day=by_later_day)
     found = _matches(view)
     taking = [agreement.id for agreement, match in found if match.answer == "in"]
     further = []
@@ -166,6 +168,7 @@ def of_claims(table: Table, view: View, shown: Sequence[Any]) -> LeftOut:
     return LeftOut(
         possible=() if shown else _possible(found),
         undated=undated,
+        by_later_day=by_later_day,
         further=Further(len(further), len({row.agreement for row in further})),
     )
 

@@ -1,6 +1,10 @@
 """What happened when: whether a partnership or an agreement has a row that was asked for."""
 
+from typing import Any
+
+from dhsintl.dates import ALWAYS, parse
 from dhsintl.model.records import Event, Partnership
+from dhsintl.model.rows import EventRow
 from dhsintl.query.filters import Filters, period_of
 from dhsintl.query.steps import Step
 from dhsintl.query.view import View
@@ -51,3 +55,11 @@ def _is_dated(event: Event, filters: Filters) -> bool:
         and filters.admits_date(period_of(claim.date))
         for claim in event.claims
     )
+
+
+def is_by_later_day(row: Any, filters: Filters) -> bool:
+    """Is an event only known to have happened by a day after the last that is asked for?"""
+    if not (filters.until and isinstance(row, EventRow) and row.date and row.dated_by == "row"):
+        return False
+    days = parse(row.date)
+    return days.first == ALWAYS.first and days.last > filters.until.last
