@@ -72,7 +72,7 @@ class Reference:
         layout = layout_of(data.columns, texts, self.options.width)
         if layout is None:
             self.records(data.columns, texts)
-        elif len(layout.widths) == len(data.columns):
+        elif len(layout.widths) == len(data.columns) and not layout.has_long_ids:
             self.table(data, texts, layout.widths)
         else:
             self.table_with_lines_below(data, texts, layout)
@@ -103,7 +103,7 @@ class Reference:
         self.stream.write(rule + "\n")
         for row, line in zip(data.rows, texts, strict=True):
             one = Reference(self.options)
-            one.table(TableData(columns, [row], data.cell), [layout.beside(line)], widths)
+            one.table(TableData(columns, [row], data.cell), [layout.texts_beside(line)], widths)
             self.stream.write(one.stream.getvalue().split("\n", len(headings) + 1)[-1])
             self.line_below(layout.below(line), "")
 

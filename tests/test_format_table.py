@@ -187,6 +187,24 @@ def test_id_that_does_not_fit_stands_whole_below_its_row() -> None:
     ]
 
 
+def test_only_the_longest_ids_stand_below_where_most_have_room() -> None:
+    short = EVIDENCE | {"source": "gao-03-770", "text": "Ports"}
+    rows = [short, short, EVIDENCE, short, short, short]
+    lines = drawn(Result(table_data(rows, CITED)), 80).splitlines()
+    line = "Ports                          ../2005-06-24  oversight  gao-03-770"
+    assert lines == [
+        "What                           As of          Grade      Source",
+        "─" * 80,
+        line,
+        line,
+        "Foreign seaports in operation  ../2005-06-24  oversight",
+        "  german-bundestag-2014-06-12-antwort-der-bundesregierung",
+        line,
+        line,
+        line,
+    ]
+
+
 def test_ids_stand_below_before_text_is_narrower_than_24_cells() -> None:
     columns = [
         Column("id", "Agreement", ColumnKind.ID),

@@ -1,8 +1,8 @@
 """The width of each column of a table, and whether the table fits the terminal.
 
 If it does not fit, notes stand below their rows, at full width; headings of figures wrap; text
-shrinks; then slugs and intervals. Then the last columns, such as the source, and at last all ids
-are moved below the rows. Only where that is not enough does text get as narrow as a few words.
+shrinks; then slugs and intervals. Then the longest ids of the last column, then the last columns,
+such as the source, and at last all ids are moved below the rows. Only where that is not enough does text get as narrow as a few words.
 Figures, codes and ids are never broken.
 """
 
@@ -52,26 +52,42 @@ _SHRINKING_BESIDE_NOTES: _Shrinking = (
 # The kinds of columns that may stand below the rows as notes do, and how many columns stay above.
 _MOVABLE = (ColumnKind.FIXED, ColumnKind.ID)
 _LEAST_COLUMNS = 2
+# Of fewer rows, all ids stand below if one does.
+_FEW_ROWS = 5
 
 
 class Layout(NamedTuple):
     """How a table is drawn: some of its columns with their widths; the `others` below each row.
 
-    Of those, `notes` stand on lines of their own.
+    Of those, `notes` stand on lines of their own. A cell of the last column that is wider than it
+    stands below its row too, where the column `has_long_ids`.
     """
 
     columns: Sequence[int]
     widths: Sequence[int]
     others: Sequence[int] = ()
     notes: Container[int] = ()
+    has_long_ids: bool = False
 
     def beside(self, cells: Sequence[T]) -> list[T]:
         """What stands in columns, of a row or of the headings."""
         return [cells[at] for at in self.columns]
 
+    def texts_beside(self, texts: Sequence[str]) -> list[str]:
+        """What of a row stands in columns."""
+        kept = self.beside(texts)
+        return [*kept[:-1], ""] if self._is_too_long(texts) else kept
+
+    def places_below(self, texts: Sequence[str]) -> Sequence[int]:
+        """Which cells of a row, or of the headings, stand below it."""
+        return (*self.others, self.columns[-1]) if self._is_too_long(texts) else self.others
+
+    def _is_too_long(self, texts: Sequence[str]) -> bool:
+        return self.has_long_ids and cell_width(texts[self.columns[-1]]) > self.widths[-1]
+
     def below(self, cells: Sequence[str]) -> str:
         """What stands below a row, or below the headings; each note begins a line."""
-        kept = [at for at in self.others if cells[at]]
+        kept = [at for at in self.places_below(cells) if cells[at]]
         others = (" " * GAP).join(cells[at] for at in kept if at not in self.notes)
         return "\n".join(filter(None, (others, *(cells[at] for at in kept if at in self.notes))))
 
@@ -95,10 +111,14 @@ def layout_of(
         for shown in ways:
             has_notes = may_move_notes and not notes.isdisjoint(shown)
             shrinking = _SHRINKING_BESIDE_NOTES if has_notes else narrowest
-            widths = _column_widths([measured[at] for at in shown], available, shrinking)
+            found = [measured[at] for at in shown]
+            others = [at for at in range(len(columns)) if at not in shown]
+            widths = _column_widths(found, available, shrinking)
             if widths is not None:
-                others = [at for at in range(len(columns)) if at not in shown]
                 return Layout(shown, widths, others, notes)
+            widths = _widths_but_for_long_ids(found, available, shrinking)
+            if widths is not None:
+                return Layout(shown, widths, others, notes, has_long_ids=True)
     return None
 
 
@@ -153,6 +173,14 @@ class _Measured:
     def width(self) -> int:
         return max(cell_width(self._heading), self._widest_cell)
 
+    @property
+    def width_of_most(self) -> int | None:
+        """The width of the heading, and of three in five cells at least; None of only a few."""
+        if len(self._cells) < _FEW_ROWS:
+            return None
+        ordered = sorted(map(cell_width, self._cells))
+        return max(cell_width(self._heading), ordered[len(ordered) * 3 // 5])
+
     @cached_property
     def longest_part(self) -> int:
         if self.kind in (ColumnKind.NUMBER, ColumnKind.FIXED):
@@ -186,6 +214,23 @@ def _column_widths(
         }
         shrink(widths, minimums, sum(widths) - available)
     return widths if sum(widths) <= available else None
+
+
+def _widths_but_for_long_ids(
+    columns: Sequence[_Measured], available: int | None, shrinking: _Shrinking
+) -> list[int] | None:
+    """The widths where the last column has ids and is as wide as most of them.
+
+    None if it has none, or if they do not fit even so.
+    """
+    *others, last = columns
+    if available is None or last.kind is not ColumnKind.ID or not others:
+        return None
+    most = last.width_of_most
+    if most is None or most >= last.width:
+        return None
+    widths = _column_widths(others, available - GAP - most, shrinking)
+    return widths and [*widths, available - GAP * len(widths) - sum(widths)]
 
 
 def shrink(widths: list[int], minimums: Mapping[int, int], excess: int) -> None:

@@ -172,10 +172,12 @@ def _rows(
     for line, row in zip(texts, data.rows, strict=True):
         links = _links(addresses, row)
         cells = [
-            cell(line[at], row, column, column_width, links[at])
-            for at, column, column_width in zip(layout.columns, shown, layout.widths, strict=True)
+            cell(text, row, column, column_width, links[at])
+            for at, text, column, column_width in zip(
+                layout.columns, layout.texts_beside(line), shown, layout.widths, strict=True
+            )
         ]
-        below = [(line[at], link) for at in layout.others if (link := links[at])]
+        below = [(line[at], link) for at in layout.places_below(line) if (link := links[at])]
         yield drawing.Row(cells, drawing.indented(layout.below(line), width, links=below))
 
 
