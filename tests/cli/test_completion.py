@@ -85,6 +85,7 @@ def offers(shell: str, typed: str) -> list[str]:
         ("dhsintl metrics csi --metric ", ["ports", "countries"]),
         ("dhsintl metrics --metric par", ["participants", "participating-countries"]),
         ("dhsintl sources --grade o", ["official", "oversight", "other"]),
+        ("dhsintl search port --grade o", ["official", "oversight", "other"]),
         ("dhsintl agreements --country Can", ["Canada"]),
         ("dhsintl agreements --country can", ["canada"]),
         ("dhsintl parties Fran", ["France"]),

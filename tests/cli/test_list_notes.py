@@ -441,6 +441,17 @@ def test_partnership_of_which_there_are_only_plans_is_printed_with_conflicts(
     assert shown.text == "id\tstatus\npact-ca\t\n"
 
 
+@pytest.mark.parametrize("format_", ["csv", "tsv"])
+def test_statements_on_a_party_of_which_nothing_is_said_say_why(format_: str) -> None:
+    assert notes("brief", "kp", "--source", "treaty-2005", "--format", format_) == [
+        "nothing is said of North Korea: no agreement in the evidence used names it"
+    ]
+
+
+def test_page_on_a_party_of_which_nothing_is_said_needs_no_note() -> None:
+    assert notes("brief", "kp", "--source", "treaty-2005", "--format", "markdown") == []
+
+
 def test_page_from_some_sources_alone_says_no_more_than_they_do() -> None:
     given = ("brief", "North Korea", "--format", "markdown")
     page = ask(*given, "--source", "treaty-2005").text
@@ -555,6 +566,21 @@ def test_matrix_of_a_party_without_a_row_speaks_of_that_party(
 def test_figures_that_nobody_contradicts_are_said_to_be_that() -> None:
     assert notes("metrics", "pnr", "trade-statements", "--conflicts") == [
         "none of these figures contradicts another"
+    ]
+
+
+def test_search_of_which_no_row_has_the_grade_says_so() -> None:
+    assert notes("search", "cote", "--grade", "copy") == [
+        "nothing matches; there would be 3 rows without --grade"
+    ]
+
+
+def test_search_keeps_the_rows_of_some_grades() -> None:
+    found = ask("search", "canada", "--grade", "press", "--fields", "table,id,grade")
+    assert found.text.splitlines() == [
+        "table\tid\tgrade",
+        "partnerships\tport-screening-ca-halifax\tpress",
+        "metrics\tport-screening-containers-examined-ca-kr-2005-article-undated\tpress",
     ]
 
 

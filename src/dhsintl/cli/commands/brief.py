@@ -1,6 +1,6 @@
 """`brief`: one page on a country, a bloc or an organization."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import typer
 
@@ -10,11 +10,11 @@ from dhsintl.cli.left_out_words import home, uncounted
 from dhsintl.cli.resolve import dataset_of, filters_of, party_of
 from dhsintl.cli.respond import respond
 from dhsintl.cli.section_names import empty, section_of
-from dhsintl.cli.writing import shows_glance
+from dhsintl.cli.writing import format_of, shows_glance
 from dhsintl.errors import UsageError
 from dhsintl.model.answers import PartyReport
 from dhsintl.model.vocabulary import PARTY_SECTIONS
-from dhsintl.output.formats import Format
+from dhsintl.output.formats import FORMATS, Format
 from dhsintl.output.pages import party_page, report_result, section_result
 from dhsintl.output.result import Result
 from dhsintl.query.reports import PartyReports, about
@@ -49,9 +49,10 @@ def brief(
     _check_one_party(chosen, asked)
     reports = PartyReports(dataset, filters)
     found = [reports.on(party) for party in asked]
-    result = _result(found, chosen, arguments, View(dataset, filters))
+    view = View(dataset, filters)
+    result = _result(found, chosen, arguments, view)
     notes = [
-        *(empty(found, chosen) if chosen else ()),
+        *(empty(found, chosen) if chosen else _why_no_statements(found, arguments, view)),
         *(sentence for party in asked for sentence in home(party, dataset)),
     ]
     return respond(result, arguments, in_pipe=Format.MARKDOWN, notes=notes)
@@ -84,6 +85,18 @@ def _result(
         party_page(one, dataset, if_not_named=words) for one, words in zip(found, why, strict=True)
     ]
     return report_result(found, rows, dataset, pages=pages)
+
+
+def _why_no_statements(
+    found: Sequence[PartyReport], arguments: Arguments, view: View
+) -> Iterator[str]:
+    """Why nothing is said of a party, where no page says it: in a list of statements."""
+    format_ = format_of(arguments, in_pipe=Format.MARKDOWN)
+    if FORMATS[format_].has_parts or format_ in (Format.JSON, Format.JSONL):
+        return
+    for one in found:
+        if not any(about(one, view.dataset)):
+            yield f"nothing is said of {one.party.name}: {_why_not_named(view, one.party.id)}"
 
 
 def _why_not_named(view: View, party: str) -> str:

@@ -7,7 +7,7 @@ import typer
 from dhsintl.cli import options
 from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.notes import NO_ROWS_ASKED
-from dhsintl.cli.resolve import dataset_of
+from dhsintl.cli.resolve import dataset_of, filters_of
 from dhsintl.cli.respond import respond
 from dhsintl.cli.shaping import result_of
 from dhsintl.dataset.load import texts_for
@@ -23,6 +23,7 @@ def search(
     ctx: typer.Context,
     *,
     names: options.Words,
+    grade: options.Grades = [],
     fields: options.Fields = None,
     sort: options.Sort = None,
     limit: options.Limit = None,
@@ -46,16 +47,20 @@ def search(
             "search needs a word; write one with a letter or a digit, and more than 'the'"
         )
     texts = texts_for(dataset)
-    rows = rows_with(dataset, arguments.names, texts)
+    grades = filters_of(arguments, dataset).grades
+    found = rows_with(dataset, arguments.names, texts)
+    rows = [row for row in found if row.grade in grades] if grades else found
 
     def notes() -> Iterator[str]:
-        if not rows:
+        if found and not rows:
+            yield f"nothing matches; there would be {quantity(len(found), 'row')} without --grade"
+        elif not rows:
             yield _why_empty(arguments.names, dataset, texts)
         elif arguments.limit == 0:
             yield NO_ROWS_ASKED
 
     result = result_of("search", rows, arguments, dataset)
-    count = (len(rows), len(rows), "row")
+    count = (len(rows), len(found), "row")
     return respond(result, arguments, notes=notes(), count=lambda: count)
 
 
