@@ -30,14 +30,12 @@ def write_result(
     result: Result,
     arguments: Arguments,
     *,
-    default: Format | None = None,
-    in_pipe: Format = Format.TSV,
+    default: Format,
     inputs: Sequence[PathLike] = (),
     notes: Sequence[str] = (),
 ) -> Format:
     """Write the result and return its format, which is `default` unless one is asked for.
 
-    Without a default, it is a table on a terminal, and elsewhere `in_pipe`.
     `inputs` are paths that were read besides those of `--data`: none of their files is
     overwritten. `notes` are part of a document. Raises `OutputUnwritable` where the result
     cannot be written in full.
@@ -46,7 +44,7 @@ def write_result(
     if result.chart is not None and (picture := picture_of(arguments)):
         _to_picture(result.chart, picture, arguments, inputs)
         return Format.TABLE
-    format_ = format_of(arguments, default=default, in_pipe=in_pipe)
+    format_ = format_of(arguments, default=default)
     about = _about(result, format_, arguments, notes)
     if output is None or _is_standard_output(output):
         _to_standard_output(result, format_, arguments, about)
