@@ -198,3 +198,10 @@ def test_unsound_dataset_is_told_with_the_command_that_tells_the_rest(
 def test_what_stands_in_the_wrong_place_is_told_the_right_one(command: str, refusal: str) -> None:
     outcome = run_inside("--data", DATA, *shlex.split(command))
     assert outcome == (ExitCode.USAGE, b"", f"dhsintl: {refusal}\n")
+
+
+@pytest.mark.parametrize("command", ["agreements", "matrix", "show psi", "metrics"])
+def test_question_of_no_day_is_refused(command: str) -> None:
+    outcome = run_inside(*command.split(), "--as-of", "2012/..", "--data", DATA)
+    message = "--as-of needs a last day, and an open end has none; write a date"
+    assert outcome == (ExitCode.USAGE, b"", f"dhsintl: {message}\n")

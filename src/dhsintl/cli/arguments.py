@@ -118,6 +118,8 @@ def _check_filters(arguments: Arguments) -> None:
     since, until = date_of(arguments.since), date_of(arguments.until)
     if since and until and until.last < since.first:
         raise UsageError("--until is before --since; no date can be within them")
+    if date_of(arguments.as_of) and str(arguments.as_of).strip().endswith("/.."):
+        raise UsageError("--as-of needs a last day, and an open end has none; write a date")
     if arguments.possible and not arguments.country and arguments.command != "matrix":
         raise UsageError("--possible needs a country; add --country NAME")
     if arguments.possible and arguments.status:
