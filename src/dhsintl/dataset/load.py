@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 
 from dhsintl.errors import DatasetUnreadable, DatasetUnsound
-from dhsintl.model.prepared import AllTexts, RowTexts
 from dhsintl.model.records import Dataset
-from dhsintl.model.vocabulary import Table
 
 if TYPE_CHECKING:
     from hashlib import _Hash
 
     from dhsintl.dataset.reader import Diagnostic
+    from dhsintl.model.searched import AllTexts, RowTexts
+    from dhsintl.model.vocabulary import Table
 
 BUNDLED = "bundled"
 COMPILED_NAME = "compiled.msgpack"
@@ -50,18 +50,20 @@ def is_bundled(dataset: Dataset) -> bool:
     return dataset.sha256 is not None and dataset.sha256 == load().sha256
 
 
-def texts_for(dataset: Dataset) -> dict[Table, list[RowTexts]] | None:
+def texts_for(dataset: Dataset) -> "dict[Table, list[RowTexts]] | None":
     """The texts of its rows by table, where a wheel has them for this very dataset."""
     if dataset.prepared is None:
         return None
     file = _bundled_folder() / TEXTS_NAME
     if not file.exists():
         return None
+    from dhsintl.model.searched import AllTexts
+
     texts = msgspec.msgpack.decode(_content_of(file), type=AllTexts)
     return texts.rows if texts.sha256 == dataset.sha256 else None
 
 
-def encode(content: Dataset | AllTexts) -> bytes:
+def encode(content: "Dataset | AllTexts") -> bytes:
     """A compiled form (MessagePack), which a wheel has beside the TOML: always the same bytes."""
     return msgspec.msgpack.encode(content, order="deterministic")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dhsintl.dates import Period, parse
-from dhsintl.model.vocabulary import OPEN_BOUNDS, Bound, CountedOf, DatedBy, Table
+from dhsintl.model.vocabulary import OPEN_BOUNDS, Bound, CountedOf, DatedBy
 
 if TYPE_CHECKING:
     from dhsintl.model.records import Party
@@ -44,29 +44,6 @@ class Count(Struct, frozen=True):
         if self.of == "places" or party.kind == "agency" or party.id in self.known:
             return False
         return party.kind == "country" or self.of == "parties"
-
-
-class RowTexts(Struct, frozen=True, array_like=True):
-    """The texts of a row as `search` reads them, each with its field and the number of its claim.
-
-    Texts of the record itself are no claim's. `title` and `says` tell in few words what the row
-    says, and `plain` has all the texts in plain words (`dhsintl.query.plain_text`).
-    """
-
-    id: str
-    title: str
-    says: str
-    fields: list[str]
-    printed: list[str]
-    claims: list[int | None]
-    plain: str
-
-
-class AllTexts(Struct, frozen=True):
-    """The texts of all rows by table, of the dataset that has the same hash."""
-
-    sha256: str | None
-    rows: dict[Table, list[RowTexts]]
 
 
 class Prepared(Struct, frozen=True):

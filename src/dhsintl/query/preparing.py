@@ -2,8 +2,9 @@
 
 from msgspec.structs import replace
 
-from dhsintl.model.prepared import AllTexts, Prepared
+from dhsintl.model.prepared import Prepared
 from dhsintl.model.records import Dataset
+from dhsintl.model.searched import AllTexts
 from dhsintl.model.vocabulary import Table
 from dhsintl.query.counts import counts_of
 from dhsintl.query.filters import Filters

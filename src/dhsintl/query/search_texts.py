@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dhsintl.model.ids import event_id, figure_ids, partnership_id
-from dhsintl.model.prepared import RowTexts
 from dhsintl.model.records import Dataset, Event, Figure, Metric, Partnership
+from dhsintl.model.searched import RowTexts
 from dhsintl.model.vocabulary import BOUND_OF_QUALIFIER, Table, bounded
 from dhsintl.query.plain_text import all_plain
 
