@@ -255,3 +255,17 @@ def test_bash_completes_with_the_script() -> None:
         printf '%s\\n' "${COMPREPLY[@]}"
     """
     assert "ctpat" in run_in_shell(script).text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("command", "some"),
+    [
+        ("agreements --country Japan", ["match", "via", "why", "status", "grade"]),
+        ("metrics --latest", ["figures", "first_date", "first_dated_by"]),
+        ("metrics --conflicts", ["conflict"]),
+    ],
+)
+def test_fields_of_an_option_are_offered_with_it_alone(command: str, some: list[str]) -> None:
+    bare = command.partition(" ")[0]
+    assert set(offers("fish", f"dhsintl {command} --fields ")) >= set(some)
+    assert set(offers("fish", f"dhsintl {bare} --fields ")).isdisjoint(some)

@@ -118,12 +118,23 @@ def topics(incomplete: str) -> Offers:
 
 
 def fields(ctx: typer.Context, incomplete: str) -> Offers:
-    """Fields of the command's table; what stands before the last comma or hyphen is kept."""
+    """Fields that the command's table has under the options typed so far.
+
+    What stands before the last comma or hyphen is kept.
+    """
+    from dhsintl.cli.lists import absent
     from dhsintl.output.columns import COLUMNS
 
+    table, typed = ctx.info_name or "", ctx.params
+    missing = absent(
+        table,
+        conflicts=bool(typed.get("conflicts")),
+        latest=bool(typed.get("latest")),
+        country=bool(typed.get("country")),
+    )
     head, comma, last = incomplete.rpartition(",")
     hyphen = "-" * last.startswith("-")
-    columns = COLUMNS.get(ctx.info_name or "", ())
+    columns = [column for column in COLUMNS.get(table, ()) if column.name not in missing]
     offered = ((f"{head}{comma}{hyphen}{column.name}", column.heading) for column in columns)
     return [(name, help_) for name, help_ in offered if name.startswith(incomplete)]
 

@@ -149,14 +149,23 @@ def _does_not_count(row: Any) -> bool:
     return row.status is None or any(step.rank == "deprecated" for step in row.steps)
 
 
+def absent(table: str, *, conflicts: bool, latest: bool, country: bool) -> list[str]:
+    """Columns that only an option gives, which is not there."""
+    names = [] if conflicts else ["conflict"]
+    if not latest:
+        names += _WITH_LATEST
+    if table == Table.AGREEMENTS.value and not country:
+        names += _WITH_COUNTRY
+    return names
+
+
 def _absent(table: Table, arguments: Arguments) -> list[str]:
-    """Columns that only an option gives."""
-    absent = [] if arguments.conflicts else ["conflict"]
-    if not arguments.latest:
-        absent += _WITH_LATEST
-    if table is Table.AGREEMENTS and not arguments.country:
-        absent += _WITH_COUNTRY
-    return absent
+    return absent(
+        table.value,
+        conflicts=arguments.conflicts,
+        latest=arguments.latest,
+        country=bool(arguments.country),
+    )
 
 
 def _charted(result: Result, rows: list[Any], arguments: Arguments, dataset: Dataset) -> Result:
