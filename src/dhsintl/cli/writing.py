@@ -41,7 +41,7 @@ def write_result(
     cannot be written in full.
     """
     output = arguments.output
-    if result.chart is not None and (picture := picture_of(arguments)):
+    if result.chart is not None and (picture := _picture_of(arguments)):
         _to_picture(result.chart, picture, arguments, inputs)
         return Format.TABLE
     format_ = format_of(arguments, default=default)
@@ -58,7 +58,7 @@ def write_result(
     return format_
 
 
-def picture_of(arguments: Arguments) -> str | None:
+def _picture_of(arguments: Arguments) -> str | None:
     """The kind of picture that a chart is written as, by the file's ending; None for text.
 
     Raises a `UsageError` for a file that is neither.
