@@ -1,6 +1,6 @@
 """How the values of a row read: as plain text for machines, in words for people."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any, TypeAlias
 
@@ -193,6 +193,16 @@ def match(row: Row, dataset: Dataset) -> str:
 def marks(row: Row) -> list[tuple[int, int]]:
     """Where the words stand that were searched."""
     return [(mark["start"], mark["end"]) for mark in row["marks"]]
+
+
+def parts_by_marks(text: str, marks: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """A text in parts, each with whether it is marked."""
+    at = 0
+    for start, end in marks:
+        yield text[at:start], False
+        yield text[start:end], True
+        at = end
+    yield text[at:], False
 
 
 def share(name: str) -> Reader:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from html import escape
 
 from dhsintl.output.addresses import parts_of
+from dhsintl.output.cells import parts_by_marks
 from dhsintl.output.safe_text import on_one_line, percent_encoded
 
 _DATE = re.compile(r"\b\d{4}(?:-\d\d){1,2}\b")
@@ -23,11 +24,10 @@ def heading(text: str) -> str:
 
 def marked(text: str, marks: Sequence[tuple[int, int]]) -> str:
     """Escaped text in which some parts are marked."""
-    pieces, at = [], 0
-    for start, end in marks:
-        pieces += [escaped(text[at:start]), f"<mark>{escaped(text[start:end])}</mark>"]
-        at = end
-    return "".join([*pieces, escaped(text[at:])])
+    return "".join(
+        f"<mark>{escaped(part)}</mark>" if is_marked else escaped(part)
+        for part, is_marked in parts_by_marks(text, marks)
+    )
 
 
 def linked(text: str) -> str:

@@ -8,7 +8,7 @@ import re
 from typing import TextIO
 
 from dhsintl.output.addresses import parts_of
-from dhsintl.output.cells import Row
+from dhsintl.output.cells import Row, parts_by_marks
 from dhsintl.output.columns import Column, ColumnKind
 from dhsintl.output.result import Page, RenderOptions, Result, Section, TableData
 from dhsintl.output.safe_text import on_one_line, percent_encoded
@@ -55,11 +55,10 @@ def _cell(row: Row, column: Column, data: TableData) -> str:
     marks = column.marks(row) if column.marks else ()
     if not marks or any(part.is_address for part in parts_of(text)):
         return _inline(text)
-    parts, at = [], 0
-    for start, end in marks:
-        parts += [_literal(text[at:start]), f"**{_literal(text[start:end])}**"]
-        at = end
-    return "".join([*parts, _literal(text[at:])])
+    return "".join(
+        f"**{_literal(part)}**" if is_marked else _literal(part)
+        for part, is_marked in parts_by_marks(text, marks)
+    )
 
 
 def _heading(text: str) -> str:
