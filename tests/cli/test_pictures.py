@@ -200,7 +200,7 @@ def test_svg_tells_title_unit_time_marks_and_source(tmp_path: Path, record: str)
             "ports",
             *("1, 2001", "~ 6, 2006", "9 target, 2006-02-03", "9 required, 2007"),
             "Grades of the sources: 8 official",
-            *("exact", "more than", "at least", "fewer than", "up to", "about"),
+            *("exact", "more than", "at least", "fewer than", "at most", "about"),
             *("target", "required", "the days of its date"),
             "Told once: Staff",
             "Source: the documents that 'dhsintl metrics' lists with each figure",
