@@ -92,6 +92,15 @@ def test_events_that_may_be_older_than_the_time_asked_for_are_counted() -> None:
     assert notes("events", "trade-statements", "--since", "2010", "--until", "2011-06") == []
 
 
+def test_of_two_kinds_of_end_the_one_that_was_not_asked_for_is_told() -> None:
+    _, *told = notes("partnerships", "--status", "replaced")
+    assert told == [
+        "nothing matches; there would be 13 partnerships without --status",
+        "2 partnerships have ended; add --status ended to see them",
+    ]
+    assert notes("partnerships", "--status", "suspended")[1:] == []
+
+
 def test_day_asked_for_is_the_day_that_is_told() -> None:
     assert notes("partnerships", "pnr", "--as-of", "2013-01") == [
         "status as of 2013-01-31, from documents to 2012"

@@ -121,7 +121,10 @@ def _check_filters(arguments: Arguments) -> None:
     if date_of(arguments.as_of) and str(arguments.as_of).strip().endswith("/.."):
         raise UsageError("--as-of needs a last day, and an open end has none; write a date")
     if arguments.possible and not arguments.country and arguments.command != "matrix":
-        raise UsageError("--possible needs a country; add --country NAME")
+        raise UsageError(
+            "--possible needs a country; add --country NAME, or see in "
+            "'dhsintl show AGREEMENT' how many are not named"
+        )
     if arguments.possible and arguments.status:
         raise UsageError("--possible and --status select different answers; leave one out")
     if arguments.status and arguments.command == Table.AGREEMENTS.value and not arguments.country:

@@ -124,7 +124,7 @@ def _left_out_words(answer: Answer, left: LeftOut) -> Iterator[str]:
         yield from _other_parties(answer, left)
     else:
         yield from words.possible(len(left.possible), answer.who, _remedy(answer), more=has_rows)
-    if not answer.filters.statuses:
+    if answer.table is Table.PARTNERSHIPS or not answer.filters.statuses:
         yield from words.statuses(left.statuses, answer.noun, more=has_rows)
     yield from words.may_be(left.may_be, answer.filters.statuses, more=has_rows)
     yield from words.undated(left.undated, answer.noun, answer.filters.types)

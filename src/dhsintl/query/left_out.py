@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from dhsintl.model.prepared import Count
 from dhsintl.model.records import Agreement, Dataset
 from dhsintl.model.rows import AgreementRow, PartnershipRow, StepRow
-from dhsintl.model.vocabulary import STATUSES, Bound, CountedOf, Status, Table
+from dhsintl.model.vocabulary import ENDS, STATUSES, Bound, CountedOf, Status, Table
 from dhsintl.query.agreement_rows import best_match
 from dhsintl.query.counts import counts_of
 from dhsintl.query.filters import Filters
@@ -129,7 +129,7 @@ def of_partnerships(view: View, shown: Sequence[PartnershipRow]) -> LeftOut:
     if filters.as_of or filters.statuses:
         rest = [row for row in _partnerships(dataset, of_any_status) if row.id not in ids]
     left = LeftOut(
-        statuses={} if filters.statuses else by_status(row.status for row in rest),
+        statuses=by_status(row.status for row in rest if row.status in _told(filters.statuses)),
         may_be=sum(_may_be(row, filters.statuses) for row in rest),
         undated=_undated_partnerships(dataset, filters),
     )
@@ -200,6 +200,11 @@ def _reason(agreement: Agreement, match: PartyMatch, view: View) -> str | None:
 
 def _possible(found: _Matches) -> tuple[str, ...]:
     return tuple(agreement.id for agreement, match in found if match.answer == "not known")
+
+
+def _told(asked: Sequence[str]) -> Sequence[str]:
+    """The statuses of which a list tells that it leaves them out: of two kinds of end, the other."""
+    return () if asked and not set(ENDS).intersection(asked) else ENDS if asked else STATUSES
 
 
 def _may_be(row: PartnershipRow, statuses: Sequence[str]) -> bool:

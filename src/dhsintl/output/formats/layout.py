@@ -173,7 +173,7 @@ class _Measured:
     def width(self) -> int:
         return max(cell_width(self._heading), self._widest_cell)
 
-    @property
+    @cached_property
     def width_of_most(self) -> int | None:
         """The width of the heading, and of three in five cells at least; None of only a few."""
         if len(self._cells) < _FEW_ROWS:
