@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import reporting
-from benchmarks.measuring import Command, in_turn, output_of
+from benchmarks.measuring import Command, CommandFailed, in_turn, output_of
 from benchmarks.reporting import Line
 
 _SQL = "select distinct agreement from {} where party = 'ca'"
@@ -30,7 +30,7 @@ class Inputs(NamedTuple):
     sqlite: Path
 
 
-class _Peer(NamedTuple):
+class Peer(NamedTuple):
     """One program, and its arguments for the question."""
 
     program: str
@@ -38,16 +38,16 @@ class _Peer(NamedTuple):
     arguments: Callable[[Inputs], list[str]]
 
 
-_PEERS = (
-    _Peer("jq", "JSON", lambda files: ["-r", _JQ, str(files.json)]),
-    _Peer("tomlq", "TOML", lambda files: ["-r", _TOMLQ, *map(str, files.toml)]),
-    _Peer(
+PEERS = (
+    Peer("jq", "JSON", lambda files: ["-r", _JQ, str(files.json)]),
+    Peer("tomlq", "TOML", lambda files: ["-r", _TOMLQ, *map(str, files.toml)]),
+    Peer(
         "sqlite-utils",
         "SQLite",
         lambda files: ["query", str(files.sqlite), _SQL.format("partnerships"), "--csv"],
     ),
-    _Peer("csvgrep", "CSV", lambda files: ["-c", "party", "-r", "^ca$", str(files.csv)]),
-    _Peer("duckdb", "CSV", lambda files: ["-csv", "-c", _SQL.format(f"'{files.csv}'")]),
+    Peer("csvgrep", "CSV", lambda files: ["-c", "party", "-r", "^ca$", str(files.csv)]),
+    Peer("duckdb", "CSV", lambda files: ["-csv", "-c", _SQL.format(f"'{files.csv}'")]),
 )
 
 
@@ -70,19 +70,30 @@ def prepare(dhsintl: str, data: Sequence[str], toml: Sequence[Path], folder: Pat
 
 
 def compare(
-    ours: Command, inputs: Inputs, size: str, runs: int, search_path: str
+    ours: Command,
+    inputs: Inputs,
+    size: str,
+    runs: int,
+    search_path: str,
+    *,
+    peers: Sequence[Peer] = PEERS,
 ) -> Iterator[Line]:
-    """Ours in turn with each peer that is installed; the absent ones are named."""
+    """Ours in turn with each peer that is installed; those that are absent or fail are named."""
     answer = _agreements(output_of(ours))
-    for peer in _PEERS:
+    for peer in peers:
         what = f"ours / {peer.program} on {peer.reads}, {size}"
         program = shutil.which(peer.program, path=search_path)
         if program is None:
             yield reporting.remark(what, "absent")
             continue
         theirs = Command([program, *peer.arguments(inputs)])
+        try:
+            found = output_of(theirs)
+        except CommandFailed:
+            yield reporting.remark(what, "it fails")
+            continue
         line = reporting.ratio(what, in_turn(ours, theirs, runs))
-        agrees = _agreements(output_of(theirs)) == answer
+        agrees = _agreements(found) == answer
         yield line if agrees else line._replace(verdict="its answer differs")
 
 
