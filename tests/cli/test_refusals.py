@@ -183,7 +183,11 @@ def test_unsound_dataset_is_told_with_the_command_that_tells_the_rest(
         ("parties psi", "unknown country 'psi'; for an agreement write --agreement port-screening"),
         ("metrics --country psi", "unknown country 'psi'; for an agreement write --agreement port-screening"),
         ("sources page", "unknown agreement or source 'page'; did you mean page-2012?"),
-        ("agreements --possible", "--possible needs a country; add --country NAME"),
+        (
+            "agreements --possible",
+            ("--possible needs a country; add --country NAME, or run 'dhsintl show AGREEMENT' to see how many "
+            "partners are not named"),
+        ),
         (
             "agreements --status ended",
             "--status needs a country here; add --country NAME, or use 'dhsintl partnerships'",

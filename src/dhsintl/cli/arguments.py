@@ -122,8 +122,8 @@ def _check_filters(arguments: Arguments) -> None:
         raise UsageError("--as-of needs a last day, and an open end has none; write a date")
     if arguments.possible and not arguments.country and arguments.command != "matrix":
         raise UsageError(
-            "--possible needs a country; add --country NAME, or see in "
-            "'dhsintl show AGREEMENT' how many are not named"
+            "--possible needs a country; add --country NAME, or run 'dhsintl show AGREEMENT' to see "
+            "how many partners are not named"
         )
     if arguments.possible and arguments.status:
         raise UsageError("--possible and --status select different answers; leave one out")
