@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dhsintl.model.records import Dataset
+from dhsintl.model.vocabulary import bounded_in_words
 from dhsintl.output.cells import quantity
 from dhsintl.query.filters import Filters, option_of
 from dhsintl.query.left_out import Further, OtherDays, Unnamed
-from dhsintl.query.matching import BOUNDS
 from dhsintl.query.view import View
 
 # So many are named in a note; of more it tells the number.
@@ -110,10 +110,9 @@ def undated(count: int, noun: str, types: Sequence[str] = ()) -> Iterator[str]:
 def known_by_a_later_day(count: int, noun: str) -> Iterator[str]:
     """How many rows are only known to have happened by a day after the time asked for."""
     if count:
-        rows = f"{quantity(count, noun)} here"
         yield (
-            f"{rows} happened by a day that is later than the time asked for; whether in that "
-            f"time or before it is not known"
+            f"{quantity(count, noun)} here happened by a day that is later than the time asked "
+            "for; whether in that time or before it is not known"
         )
 
 
@@ -142,7 +141,8 @@ def _bound_in_words(one: Unnamed) -> str:
     """That a count has only a bound, which as many as are named may pass."""
     units = _UNIT[one.of] if one.counted == 1 else one.of
     named = f"{one.named:,} {_is(one.named)} named"
-    return f"{one.agreement} counts {BOUNDS[one.bound]}{one.counted:,} {units}, and {named}; there may be more"
+    counted = bounded_in_words(one.counted, one.bound)
+    return f"{one.agreement} counts {counted} {units}, and {named}; there may be more"
 
 
 _UNIT = {"countries": "country", "parties": "party", "places": "place"}

@@ -150,6 +150,8 @@ BEGINNINGS: tuple[StepType, ...] = (
     "operating",
 )
 ENDS: tuple[StepType, ...] = ("ended", "replaced")
+# The states in which a party takes part.
+TAKING_PART: tuple[StepType, ...] = ("announced", "listed", "signed", "in force", "operating")
 STEP_TYPES: tuple[StepType, ...] = get_args(StepType)
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 KINDS: tuple[AgreementKind | PartyKind, ...] = (*get_args(AgreementKind), *get_args(PartyKind))
@@ -194,6 +196,11 @@ OPEN_BOUNDS: tuple[Bound, ...] = (">", ">=", "~")
 def bounded(value: float, bound: Bound) -> str:
     """A figure with its bound: `> 10,300`; one that is given exactly stands alone."""
     return f"{value:,}" if bound == "=" else f"{bound} {value:,}"
+
+
+def bounded_in_words(value: float, bound: Bound) -> str:
+    """A figure with its bound in words: `more than 10,300`."""
+    return f"{BOUND_IN_WORDS[bound]} {value:,}".lstrip()
 
 
 # The parts of a page that --section prints alone: the rows of these fields of a report.

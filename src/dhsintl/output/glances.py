@@ -11,7 +11,13 @@ from msgspec.structs import replace
 from dhsintl.model.answers import AgreementReport, Participation, PartyReport
 from dhsintl.model.records import Dataset
 from dhsintl.model.rows import AgreementRow, EventRow, MetricRow, PartnershipRow
-from dhsintl.model.vocabulary import AGREEMENT_SECTIONS, OPEN_BOUNDS, PARTY_SECTIONS, STATUSES
+from dhsintl.model.vocabulary import (
+    AGREEMENT_SECTIONS,
+    OPEN_BOUNDS,
+    PARTY_SECTIONS,
+    STATUSES,
+    bounded_in_words,
+)
 from dhsintl.output import cells
 from dhsintl.output.cells import as_row, in_words, quantity
 from dhsintl.output.columns import Column, ColumnKind
@@ -20,7 +26,6 @@ from dhsintl.output.pages import agreement_facts, party_facts
 from dhsintl.output.result import SCREEN_WIDTH, Excerpt, Glance, TableData, table_data
 from dhsintl.output.series import subject, with_unit
 from dhsintl.output.standing import STANDINGS, standing_of
-from dhsintl.query.matching import BOUNDS
 from dhsintl.query.provenance import provenance_of
 from dhsintl.query.series import Series, series_of
 
@@ -126,9 +131,11 @@ def _not_named(agreement: AgreementRow) -> Iterator[str]:
     """How many partners are counted and not named: who they are, nobody knows."""
     for count in agreement.counts:
         if count.unnamed or count.bound in OPEN_BOUNDS:
-            bound = BOUNDS[count.bound]
+            unnamed, value = (
+                bounded_in_words(number, count.bound) for number in (count.unnamed, count.value)
+            )
             when = f" ({in_words(count.as_of)})" if count.as_of else ""
-            yield f"{bound}{count.unnamed:,} of {bound}{count.value:,} {count.of} counted{when}"
+            yield f"{unnamed} of {value} {count.of} counted{when}"
 
 
 def _partners(rows: Sequence[PartnershipRow], dataset: Dataset) -> Excerpt:

@@ -157,18 +157,16 @@ def of_claims(table: Table, view: View, shown: Sequence[Any]) -> LeftOut:
         any_time = replace(filters, since=None, until=None, as_of=None)
         undated = sum(row.dated_by != "row" for row in _unlike(table, dataset, any_time, ids))
     by_later_day = sum(is_by_later_day(row, filters) for row in shown)
+    left = LeftOut(undated=undated, by_later_day=by_later_day)
     if not filters.parties:
-        return LeftOut(undated=undated, by_later_day=by_later_day)
+        return left
     found = _matches(view)
-    taking = [agreement.id for agreement, match in found if match.answer == "in"]
-    further = []
-    if taking:
-        about_them = replace(filters, parties=(), agreements=tuple(taking))
-        further = _unlike(table, dataset, about_them, ids)
-    return LeftOut(
+    taking = tuple(agreement.id for agreement, match in found if match.answer == "in")
+    about_them = replace(filters, parties=(), agreements=taking)
+    further = _unlike(table, dataset, about_them, ids) if taking else []
+    return replace(
+        left,
         possible=() if shown else _possible(found),
-        undated=undated,
-        by_later_day=by_later_day,
         further=Further(len(further), len({row.agreement for row in further})),
     )
 
@@ -204,7 +202,9 @@ def _possible(found: _Matches) -> tuple[str, ...]:
 
 def _told(asked: Sequence[str]) -> Sequence[str]:
     """The statuses of which a list tells that it leaves them out: of two kinds of end, the other."""
-    return () if asked and not set(ENDS).intersection(asked) else ENDS if asked else STATUSES
+    if not asked:
+        return STATUSES
+    return ENDS if set(ENDS).intersection(asked) else ()
 
 
 def _may_be(row: PartnershipRow, statuses: Sequence[str]) -> bool:

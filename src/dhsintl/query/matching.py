@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dhsintl.dates import ALWAYS, parse, stated
 from dhsintl.model.prepared import Count
 from dhsintl.model.records import Agreement, Partnership
-from dhsintl.model.vocabulary import BOUND_IN_WORDS, Match
+from dhsintl.model.vocabulary import Match, bounded_in_words
 from dhsintl.query.counts import counts_of, next_counts
 from dhsintl.query.membership import Spell, blocs_of
 from dhsintl.query.status import RANK, Answer, Standing, State, status_step
@@ -20,8 +20,6 @@ from dhsintl.query.view import View
 # A party of its own in one of these states is not in, whatever is counted.
 _OUT = ("not yet", "ended", "replaced")
 _IDLE = ("unknown", "not yet")
-# A bound in words, before the number.
-BOUNDS = {bound: f"{words} " if words else "" for bound, words in BOUND_IN_WORDS.items()}
 
 
 class PartyMatch(Struct, frozen=True):
@@ -255,9 +253,9 @@ def step_in_words(step: Step) -> str:
 
 
 def _unnamed_words(count: Count) -> str:
-    bound = BOUNDS[count.bound]
+    counted = bounded_in_words(count.value, count.bound)
     when = f" ({count.as_of})" if count.as_of else ""
-    return f"{bound}{count.value:,} {count.of} are counted{when}, {count.named} of them named"
+    return f"{counted} {count.of} are counted{when}, {count.named} of them named"
 
 
 def _negative(one: PartyMatch) -> tuple[int, int]:

@@ -10,9 +10,10 @@ from dhsintl.dates import ALWAYS
 from dhsintl.model.ids import partnership_id
 from dhsintl.model.records import Partnership
 from dhsintl.model.rows import PartnershipRow, StepRow
+from dhsintl.model.vocabulary import TAKING_PART
 from dhsintl.query.dating import outranked_apart
 from dhsintl.query.filters import Filters
-from dhsintl.query.status import TAKING_PART, State, since_last_end, status_step
+from dhsintl.query.status import State, since_last_end, status_step
 from dhsintl.query.steps import Step
 from dhsintl.query.view import View, has_status
 

@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeAlias
 from msgspec import Struct
 
 from dhsintl.dates import Period, parse, stated
-from dhsintl.model.vocabulary import STATUSES, Status
+from dhsintl.model.vocabulary import STATUSES, TAKING_PART, Status
 from dhsintl.query.choices import choices
 from dhsintl.query.steps import BEGINNINGS, ENDS, Step
 
@@ -24,8 +24,6 @@ _OVERRIDING = ENDS | {"suspended"}
 # What a party can only do that took part before.
 _STOPPING = _OVERRIDING | {"resumed"}
 _RESTORING = ("listed", "in force", "operating")
-# A state in which a party takes part.
-TAKING_PART = ("announced", "listed", "signed", "in force", "operating")
 # What a step makes of a partnership, where nothing has ended or suspended it.
 _STATUS_OF: dict[str, Status | None] = {
     "proposed": "proposed",
