@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from tests.cli.harness import run_inside
 
 from dhsintl import __version__
+from dhsintl.cli.conflict_notes import of_agreement
 from dhsintl.dataset.load import load
 from dhsintl.model.records import Dataset
 from dhsintl.output.formats import Format, render
 from dhsintl.output.formats.fitting import Stack, fit
 from dhsintl.output.glances import agreement_glance, party_glance
 from dhsintl.output.result import Glance, RenderOptions, Result, table_data
+from dhsintl.query.filters import Filters
 from dhsintl.query.reports import PartyReports, agreement_report
 
 Build = Callable[..., Dataset]
@@ -47,7 +49,8 @@ def at_party(dataset: Dataset, party: str) -> list[str]:
 def at_agreement(dataset: Dataset, agreement: str, width: int = SCREEN_WIDTH) -> list[str]:
     report = agreement_report(dataset, agreement)
     assert report
-    return drawn(agreement_glance(report, dataset), width)
+    conflicts = of_agreement(agreement, Filters(), dataset)
+    return drawn(agreement_glance(report, dataset, conflicts=conflicts), width)
 
 
 def too_large(pages: dict[str, list[str]]) -> list[str]:
@@ -265,6 +268,46 @@ def test_what_is_left_out_is_counted(crowded: Dataset) -> None:
     shown = page[events + 1 : page.index("", events)]
     assert page[events] == f"Events: the newest {len(shown)} of 60"
     assert shown[0].split() == ["2059", "Met", "official"]
+
+
+def test_contradictions_are_counted_with_the_command_that_shows_them(build: Build) -> None:
+    """One figure twice, and one step of which two sources give two days."""
+    record = build(
+        sources=[{"id": "page"}, {"id": "a"}, {"id": "b"}],
+        agreements=[{"id": "pact"}],
+        partnerships=[
+            {
+                "agreement": "pact",
+                "party": "ca",
+                "steps": [
+                    {"type": "signed", "date": "2010-01-01", "source": "a"},
+                    {
+                        "type": "signed",
+                        "date": "2010-01-02",
+                        "source": "b",
+                        "rank": "deprecated",
+                        "note": "A misprint.",
+                    },
+                ],
+            }
+        ],
+        metrics=[
+            {
+                "agreement": "pact",
+                "id": "ports",
+                "figures": [
+                    {"value": 5, "as_of": "2012-06-30", "source": "a"},
+                    {"value": 6, "as_of": "2012-06-30", "source": "b"},
+                    {"value": 7, "rank": "deprecated", "note": "A misprint.", "source": "b"},
+                ],
+            }
+        ],
+    )
+    page = " ".join(" ".join(at_agreement(record, "pact")).split())
+    assert (
+        "Conflicts 2 of figures (dhsintl metrics pact --conflicts), "
+        "1 of steps and events (dhsintl events pact --conflicts) More"
+    ) in page
 
 
 def test_a_wider_or_narrower_terminal_shows_the_same_rows(crowded: Dataset) -> None:

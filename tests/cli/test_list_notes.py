@@ -27,13 +27,19 @@ PLACES = "1 of 4 places in port-screening is not named"
 
 
 def test_list_of_statuses_says_its_day_and_how_new_its_documents_are() -> None:
-    assert notes("partnerships") == [f"{DAY}, from documents to 2013-09"]
+    assert notes("partnerships", "--status", "signed") == [f"{DAY}, from documents to 2012"]
     assert notes("partnerships", "pnr") == [f"{DAY}, from documents to 2012"]
 
 
 @pytest.mark.parametrize(
     "question",
-    [("agreements",), ("metrics",), ("events",), ("parties", "--all"), ("sources",)],
+    [
+        ("agreements",),
+        ("metrics",),
+        ("events",),
+        ("parties", "--all"),
+        ("sources", "--grade", "press"),
+    ],
     ids=" ".join,
 )
 def test_list_without_statuses_has_no_day(question: tuple[str, ...]) -> None:
@@ -573,9 +579,80 @@ def test_matrix_of_a_party_without_a_row_speaks_of_that_party(
 
 
 def test_figures_that_nobody_contradicts_are_said_to_be_that() -> None:
-    assert notes("metrics", "pnr", "trade-statements", "--conflicts") == [
-        "none of these figures contradicts another"
+    none, *_ = notes("metrics", "pnr", "trade-statements", "--conflicts")
+    assert none == "none of these figures contradicts another"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "metrics pnr trade-statements",
+            [
+                (
+                    "steps and events have 1 contradiction; "
+                    "see dhsintl events passenger-records trade-statements --conflicts"
+                )
+            ],
+        ),
+        ("metrics data-exchange --as-of 2004", ["steps and events have no contradiction"]),
+        (
+            "events --country Canada --as-of 2012",
+            [
+                "figures have 1 contradiction; see dhsintl metrics --country ca --conflicts --as-of 2012"
+            ],
+        ),
+        # Those of the steps are the very ones that are shown.
+        ("partnerships port-screening", [DAY, "figures have 1 contradiction; ..."]),
+        # The events have one more.
+        ("partnerships", [DAY, "figures have 1 ...", "steps and events have 4 ..."]),
+        # What a filter of one table leaves has no counterpart in another.
+        ("events --type signed", []),
+        ("metrics --grade press", []),
+    ],
+)
+def test_contradictions_of_the_other_tables_are_counted(question: str, told: list[str]) -> None:
+    found = [
+        note
+        for note in notes(*question.split(), "--conflicts")
+        if not note.startswith(("none of", "nothing", "status"))
     ]
+    wanted = [text for text in told if text != DAY]
+    assert len(found) == len(wanted)
+    for note, text in zip(found, wanted, strict=True):
+        assert note.startswith(text.removesuffix("..."))
+
+
+def test_list_that_has_all_who_are_named_counts_those_who_are_not() -> None:
+    places = "1 of 4 places in port-screening is not named"
+    assert notes("partnerships", "port-screening")[1:] == [places]
+    assert notes("partnerships", "port-screening", "--status", "unknown")[-1] == places
+    for narrower in (["--country", "Canada"], ["--status", "operating"], ["--grade", "official"]):
+        assert places not in notes("partnerships", "port-screening", *narrower)
+
+
+def test_sources_are_counted_by_grade() -> None:
+    assert notes("sources", "pnr") == ["by grade: 1 official and 1 press"]
+    assert notes("sources", "page-2012") == []
+
+
+def test_empty_cells_are_explained_where_there_are_some() -> None:
+    empty = "an empty cell: as far as the record says, the party is not in that agreement"
+    assert empty in notes("compare", "Canada", "Germany")
+    assert empty not in notes("compare", "Canada", "Germany", "--json")
+    assert empty not in notes("compare", "Canada", "Germany", "--limit", "0")
+    assert empty not in notes("compare", "Canada", "South Korea", "--agreement", "port-screening")
+
+
+def test_word_with_an_ending_that_no_row_has_is_told_without_it() -> None:
+    assert notes("search", "screeningly") == [
+        "no row contains 'screeningly' (did you mean 'screening'?)"
+    ]
+    assert notes("search", "reviewing") == ["no row contains 'reviewing'; 1 row contains 'review'"]
+    assert notes("search", "examineds") == [
+        "no row contains 'examineds'; 3 rows contain 'examined'"
+    ]
+    assert notes("search", "fishings") == ["no row contains 'fishings'"]
 
 
 def test_search_of_which_no_row_has_the_grade_says_so() -> None:

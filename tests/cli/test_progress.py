@@ -33,7 +33,7 @@ def test_slow_reading_is_told_and_taken_away_before_the_answer(tmp_path: Path) -
 
 def test_what_is_written_to_a_file_takes_it_away_too(tmp_path: Path) -> None:
     told, rest = _seen(f"{SLOW} {ASK} --output answer", tmp_path)
-    assert (set(told), rest) == ({b"reading slow"}, b"")
+    assert (set(told), rest) == ({b"reading slow"}, b"note: wrote answer\n")
     assert (tmp_path / "answer").read_bytes() == ANSWER
 
 

@@ -196,6 +196,16 @@ def test_unsound_dataset_is_told_with_the_command_that_tells_the_rest(
             "agreements --country ca --possible --status ended",
             "--possible and --status select different answers; leave one out",
         ),
+        (
+            "partnerships psi --possible",
+            ("No such option: --possible; 'dhsintl show AGREEMENT' counts who is not named, and 'dhsintl "
+            "agreements --country NAME --possible' lists what is not known of a country"),
+        ),
+        (
+            "partnerships psi --status 'not known'",
+            ("unknown status 'not known'; no step says that: add --country NAME --possible to 'dhsintl "
+            "agreements', or run 'dhsintl show AGREEMENT' to see how many are not named"),
+        ),
         ("search ' ?'", "search needs a word; write one with a letter or a digit, and more than 'the'"),
     ],
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """How many rows of how many: told on terminals, and nowhere else."""
 
+from pathlib import Path
+
 import pytest
 from tests.cli.harness import SNAPSHOT_DATA, run, run_inside
 
@@ -89,3 +91,29 @@ def test_one_row_is_told_in_the_singular() -> None:
 
 def test_a_pipe_is_told_nothing() -> None:
     assert run("metrics", *DATA).stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "file"),
+    [
+        (("metrics", "psi"), "figures.csv"),
+        (("metrics", "psi", "--chart"), "figures.svg"),
+        (("brief", "Canada"), "canada.html"),
+        (("cite", "psi"), "psi.ris"),
+    ],
+    ids=lambda one: one if isinstance(one, str) else one[0],
+)
+def test_a_terminal_is_told_which_file_was_written(
+    words: tuple[str, ...], file: str, tmp_path: Path
+) -> None:
+    path = str(tmp_path / file)
+    told = f"note: wrote {path}"
+
+    def notes(*more: str, width: int | None = 400) -> list[str]:
+        outcome = run_inside(*words, *DATA, "--output", path, *more, width=width)
+        assert (outcome.status, outcome.text) == (0, "")
+        return outcome.stderr.splitlines()
+
+    assert told in notes()
+    assert told not in notes(width=None)
+    assert notes("--quiet") == []

@@ -62,7 +62,16 @@ def _failure_of(error: Exception) -> Failure:
     return Failure("internal", f"internal error: {fault}; {remedy}", ExitCode.INTERNAL)
 
 
+# What to write in place of an option that only other commands take.
+_INSTEAD = {
+    "--possible": "'dhsintl show AGREEMENT' counts who is not named, and 'dhsintl agreements "
+    "--country NAME --possible' lists what is not known of a country",
+}
+
+
 def _help_hint(error: Exception) -> str:
+    if instead := _INSTEAD.get(getattr(error, "option_name", "")):
+        return instead
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "dhsintl"
     return f"see '{path} --help'"

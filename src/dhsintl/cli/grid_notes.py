@@ -10,8 +10,10 @@ from dhsintl.cli.arguments import Arguments
 from dhsintl.cli.list_notes import day_in_words, evidence_options
 from dhsintl.cli.notes import NO_ROWS_ASKED
 from dhsintl.cli.selection_words import kept_out, unsure
+from dhsintl.cli.writing import format_of
 from dhsintl.model.records import Agreement
 from dhsintl.output.cells import quantity
+from dhsintl.output.formats import Format
 from dhsintl.query.compare import Comparison
 from dhsintl.query.grid import Cell
 from dhsintl.query.left_out import other_days_of, unnamed_places
@@ -27,6 +29,9 @@ def on_comparison(found: Comparison, view: View, arguments: Arguments) -> Iterat
     yield day_in_words(view, _documents(found.cells))
     if not found.same:
         yield from _why_empty("one of these parties", found.cells, view, arguments)
+    is_grid = arguments.limit != 0 and format_of(arguments) not in (Format.JSON, Format.JSONL)
+    if is_grid and 0 < len(found.cells) < len(found.agreements) * len(found.parties):
+        yield "an empty cell: as far as the record says, the party is not in that agreement"
     for party in found.parties:
         yield from words.home(party, view.dataset)
     if found.same:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dhsintl.cli import left_out_words as words
 from dhsintl.cli.arguments import Arguments
@@ -13,6 +14,7 @@ from dhsintl.output.cells import status_as_of
 from dhsintl.query import Filters
 from dhsintl.query.left_out import (
     LeftOut,
+    Unnamed,
     of_agreements,
     of_claims,
     of_partnerships,
@@ -57,6 +59,14 @@ def notes_on(answer: Answer) -> Iterator[str]:
         left = without_what_was_told(answer, left)
     yield from _home(answer, left)
     yield from _left_out_words(answer, left)
+    if answer.arguments.conflicts:
+        from dhsintl.cli.conflict_notes import elsewhere
+
+        yield from elsewhere(answer, evidence_options(answer.arguments, answer.filters))
+    if answer.table is Table.SOURCES:
+        from dhsintl.cli.source_words import by_grade
+
+        yield from by_grade(row.grade for row in answer.found)
 
 
 def _day(answer: Answer) -> Iterator[str]:
@@ -100,7 +110,8 @@ def _left_out(answer: Answer) -> LeftOut:
         case Table.AGREEMENTS if answer.filters.parties:
             return of_agreements(answer.view, answer.found)
         case Table.PARTNERSHIPS:
-            return of_partnerships(answer.view, answer.found)
+            left = of_partnerships(answer.view, answer.found)
+            return replace(left, unnamed=tuple(_unnamed(answer)))
         case Table.METRICS | Table.EVENTS | Table.SOURCES:
             return of_claims(answer.table, answer.view, answer.found)
         case Table.PARTIES if not answer.filters.select_parties:
@@ -109,6 +120,17 @@ def _left_out(answer: Answer) -> LeftOut:
             return of_parties(answer.view, answer.found)
         case _:
             return LeftOut()
+
+
+def _unnamed(answer: Answer) -> Iterator[Unnamed]:
+    """Partners that are counted and not named, of a list that has all that are named."""
+    filters = answer.filters
+    whole = replace(filters, parties=(), types=(), grades=(), since=None, until=None)
+    may_be_among = not filters.statuses or "unknown" in filters.statuses
+    if filters == whole and may_be_among and not answer.arguments.conflicts:
+        from dhsintl.query.left_out_parties import unnamed_in
+
+        yield from unnamed_in(answer.view)
 
 
 def _left_out_words(answer: Answer, left: LeftOut) -> Iterator[str]:

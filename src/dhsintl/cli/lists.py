@@ -131,22 +131,10 @@ def _selected(rows: list[Any], arguments: Arguments, dataset: Dataset) -> list[A
 
         rows = latest(rows, dataset)
     if arguments.conflicts:
-        from dhsintl.query.conflicts import conflicting
+        from dhsintl.query.conflicts import contradictions
 
-        contradicting = conflicting(rows)
-        ids = {row.id for row in contradicting}
-        rows = [
-            *contradicting,
-            *(row for row in rows if row.id not in ids and _does_not_count(row)),
-        ]
+        rows = contradictions(rows)
     return rows
-
-
-def _does_not_count(row: Any) -> bool:
-    """Is a row, or a claim on its steps, judged wrong, or does none of its claims count?"""
-    if hasattr(row, "rank"):
-        return bool(row.rank == "deprecated")
-    return row.status is None or any(step.rank == "deprecated" for step in row.steps)
 
 
 def absent(table: str, *, conflicts: bool, latest: bool, country: bool) -> list[str]:

@@ -57,7 +57,7 @@ def filters_of(arguments: Arguments, dataset: Dataset, of: Table = Table.AGREEME
         possible=arguments.possible,
         in_all=tuple(agreement_of(name, dataset, _FOR_PARTIES).id for name in arguments.in_all),
         in_none=tuple(agreement_of(name, dataset, _FOR_PARTIES).id for name in arguments.in_none),
-        statuses=tuple(known_name("status", name, STATUSES) for name in arguments.status),
+        statuses=tuple(map(_status, arguments.status)),
         types=_types(arguments.type, of),
         metrics=_metrics(arguments.metric, agreements, dataset),
         grades=tuple(known_name("grade", name, GRADES) for name in arguments.grade),
@@ -123,6 +123,17 @@ def party_of(
             raise
         hint = remedy.format(agreement=agreement.id)
         raise UnknownName("country", name, (), hint) from unknown
+
+
+def _status(name: str) -> str:
+    """A status; that it is not known whether a party is in an agreement is none."""
+    if normalize_compact(name) in ("notknown", "possible"):
+        remedy = (
+            "no step says that: add --country NAME --possible to 'dhsintl agreements', "
+            "or run 'dhsintl show AGREEMENT' to see how many are not named"
+        )
+        raise UnknownName("status", name, (), remedy)
+    return known_name("status", name, STATUSES)
 
 
 def _kinds(typed: Sequence[str], of: Table) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ def write_result(
         _refuse_input(output, arguments, inputs)
         with working(f"writing {output}"), open_output(output) as stream:
             render(result, format_, stream, RenderOptions(about=about))
+        _tell_written(output, arguments)
     return format_
 
 
@@ -93,6 +94,15 @@ def _to_picture(
         content = pictures.picture(chart, picture)
     with open_output(output) as stream:
         stream.buffer.write(content)
+    _tell_written(output, arguments)
+
+
+def _tell_written(output: str, arguments: Arguments) -> None:
+    """Tell people on a terminal where the answer went, which they do not see."""
+    if sys.stdout.isatty():
+        from dhsintl.cli.notes import note
+
+        note(f"wrote {output}", arguments)
 
 
 def format_of(

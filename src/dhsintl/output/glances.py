@@ -43,7 +43,8 @@ _MOST_ROWS = 40
 _MOST_LETTERS = 220
 
 
-def agreement_glance(one: AgreementReport, dataset: Dataset) -> Glance:
+def agreement_glance(one: AgreementReport, dataset: Dataset, *, conflicts: str) -> Glance:
+    """The glance at an agreement; `conflicts` says what contradicts in it and where to see that."""
     agreement = one.agreement
     facts = [
         *agreement_facts(agreement, f"({agreement.source})", dataset),
@@ -54,7 +55,8 @@ def agreement_glance(one: AgreementReport, dataset: Dataset) -> Glance:
         _figures(one.metrics, dataset),
         _events(one.events, dataset),
     ]
-    return _glance(title(agreement.title, one), facts, excerpts, one, dataset)
+    heading = title(agreement.title, one)
+    return _glance(heading, facts, excerpts, one, dataset, conflicts=conflicts)
 
 
 def party_glance(one: PartyReport, dataset: Dataset, *, if_not_named: str) -> Glance:
@@ -79,8 +81,11 @@ def _glance(
     excerpts: Sequence[Excerpt],
     one: AgreementReport | PartyReport,
     dataset: Dataset,
+    *,
+    conflicts: str = "",
 ) -> Glance:
-    closing = [("More", _more(one)), ("Record", provenance_of(dataset).line)]
+    record = provenance_of(dataset).line
+    closing = [("Conflicts", conflicts), ("More", _more(one)), ("Record", record)]
     return Glance(
         heading,
         [(name, text) for name, text in facts if text],

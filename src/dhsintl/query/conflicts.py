@@ -143,6 +143,26 @@ def _negative(end: _End) -> _End:
     return -end[0], -end[1]
 
 
+def contradictions(rows: Sequence[Any]) -> list[Any]:
+    """The rows of a table that conflict, by the number of their `conflict`, then others judged wrong."""
+    found = conflicting(rows)
+    ids = {row.id for row in found}
+    return [*found, *(row for row in rows if row.id not in ids and _does_not_count(row))]
+
+
+def count_of(rows: Iterable[Any]) -> int:
+    """How many contradictions some rows are; what was judged wrong alone is one."""
+    numbers = [row.conflict for row in rows]
+    return len(set(numbers) - {UNSET}) + numbers.count(UNSET)
+
+
+def _does_not_count(row: Any) -> bool:
+    """Is a row, or a claim on its steps, judged wrong, or does none of its claims count?"""
+    if isinstance(row, PartnershipRow):
+        return row.status is None or any(step.rank == "deprecated" for step in row.steps)
+    return bool(row.rank == "deprecated")
+
+
 def conflicting(rows: Sequence[Any]) -> list[Any]:
     """The rows of a table that conflict, each with the number of its `conflict`."""
     match rows:

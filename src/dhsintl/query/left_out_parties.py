@@ -125,3 +125,11 @@ def unnamed_partners(
         for count, is_later in counts:
             if count.may_leave_unnamed and any(map(count.may_include, partners)):
                 yield unnamed_of(agreement.id, count, is_later=is_later)
+
+
+def unnamed_in(view: View) -> Iterator[Unnamed]:
+    """Counts of partners or places of which some are not named, or may not be."""
+    for agreement in view.agreements:
+        for count in counts_of(agreement, view):
+            if count.may_leave_unnamed:
+                yield unnamed_of(agreement.id, count)

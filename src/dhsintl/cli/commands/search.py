@@ -67,18 +67,18 @@ def search(
 def _why_empty(words: Sequence[str], dataset: Dataset, texts: TextsOfTables | None) -> str:
     """Which of the words no row contains, and what may be meant."""
     if len(words) == 1:
-        return f"no row contains {words[0]!r}{_meant(words[0], dataset)}"
+        return f"no row contains {words[0]!r}{_meant(words[0], dataset, texts)}"
     counts = [(word, len(rows_with(dataset, [word], texts))) for word in words]
     told = [
         f"{word!r} is in {quantity(count, 'row') if count else 'none'}"
-        + ("" if count else _meant(word, dataset))
+        + ("" if count else _meant(word, dataset, texts))
         for word, count in counts
     ]
     return f"no row contains all of these words: {', '.join(told)}"
 
 
-def _meant(word: str, dataset: Dataset) -> str:
-    """The words of names and titles that a word is like."""
+def _meant(word: str, dataset: Dataset, texts: TextsOfTables | None) -> str:
+    """What a word that no row contains may mean: a word of a name or title, or a shorter word."""
     from dhsintl.cli.left_out_words import joined
     from dhsintl.suggest import suggest
 
@@ -86,4 +86,14 @@ def _meant(word: str, dataset: Dataset) -> str:
     for agreement in dataset.agreements:
         names += [agreement.id, agreement.title, agreement.short_title or "", *agreement.also]
     near = suggest(word, {part for name in names for part in normalize_name(name).split()})
-    return f" (did you mean {joined(map(repr, near), 'or')}?)" if near else ""
+    if near:
+        return f" (did you mean {joined(map(repr, near), 'or')}?)"
+    for ending in range(1, min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM) + 1):
+        stem = word[:-ending]
+        if count := len(rows_with(dataset, [stem], texts)):
+            return f"; {quantity(count, 'row')} contain{'s' * (count == 1)} {stem!r}"
+    return ""
+
+
+# A word without its ending: `biometrics`, `screenings`.
+_LONGEST_ENDING, _SHORTEST_STEM = 4, 4

@@ -16,6 +16,7 @@ from dhsintl.model.vocabulary import AGREEMENT_SECTIONS
 from dhsintl.output.formats import Format
 from dhsintl.output.pages import agreement_page, report_result, section_result
 from dhsintl.output.result import Result
+from dhsintl.query.filters import Filters
 from dhsintl.query.reports import agreement_report, statements
 
 _FOR_A_COUNTRY = "for a country run 'dhsintl brief {party}'"
@@ -46,7 +47,7 @@ def show(
         agreement_of(name, dataset, _FOR_A_COUNTRY).id for name in arguments.names
     )
     found = [one for name in asked if (one := agreement_report(dataset, name, filters))]
-    result = _result(found, chosen, arguments, dataset)
+    result = _result(found, chosen, arguments, filters, dataset)
     shown = {one.agreement.id for one in found}
     notes = [
         *(empty(found, chosen) if chosen else ()),
@@ -56,16 +57,26 @@ def show(
 
 
 def _result(
-    found: Sequence[AgreementReport], section: str | None, arguments: Arguments, dataset: Dataset
+    found: Sequence[AgreementReport],
+    section: str | None,
+    arguments: Arguments,
+    filters: Filters,
+    dataset: Dataset,
 ) -> Result:
     """One section, else a glance on a terminal, else the whole pages."""
     if section:
         return section_result(found, section, dataset)
     rows = (row for one in found for row in statements(one, dataset))
     if shows_glance(arguments):
+        from dhsintl.cli.conflict_notes import of_agreement
         from dhsintl.output.glances import agreement_glance
 
-        glances = [agreement_glance(one, dataset) for one in found]
+        glances = [
+            agreement_glance(
+                one, dataset, conflicts=of_agreement(one.agreement.id, filters, dataset)
+            )
+            for one in found
+        ]
         return report_result(found, rows, dataset, glances=glances)
     pages = [agreement_page(one, dataset) for one in found]
     return report_result(found, rows, dataset, pages=pages)
