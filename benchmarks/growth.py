@@ -24,7 +24,6 @@ from dhsintl.names import find_agreement
 from dhsintl.query import Filters, agreements, events, metrics, parties, partnerships
 from dhsintl.query.compare import compare
 from dhsintl.query.conflicts import conflicting, conflicting_figures
-from dhsintl.query.grouping import Grouping
 from dhsintl.query.matrix import matrix
 from dhsintl.query.reports import party_report
 from dhsintl.query.search import search
@@ -158,7 +157,7 @@ def _search(count: int) -> Callable[[], object]:
 
 def _summary(count: int) -> Callable[[], object]:
     dataset = _one_series(count)
-    return lambda: summary(dataset, Grouping.YEAR)
+    return lambda: summary(dataset, "year")
 
 
 def _brief(count: int) -> Callable[[], object]:

@@ -11,10 +11,11 @@ from dhsintl.dataset.load import TEXTS_NAME, decode, encode, load, texts_for
 from dhsintl.dates import parse
 from dhsintl.model.records import Dataset
 from dhsintl.query import Filters, listing
+from dhsintl.query.matrix import matrix
 from dhsintl.query.preparing import all_texts, prepared
 from dhsintl.query.provenance import provenance_of
 from dhsintl.query.search import search
-from dhsintl.query.view import View
+from dhsintl.query.view import View, has_status
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +60,25 @@ def test_prepared_answers_are_those_of_the_rows(
 ) -> None:
     assert listing.agreements(compiled, filters) == listing.agreements(record, filters)
     assert listing.partnerships(compiled, filters) == listing.partnerships(record, filters)
+
+
+@pytest.mark.parametrize("day", [None, "2026-11-30", "2012"])
+def test_prepared_answers_of_all_parties_are_those_of_the_rows(
+    record: Dataset, compiled: Dataset, day: str | None
+) -> None:
+    filters = Filters(possible=True, as_of=parse(day) if day else None)
+    rows = matrix(record, filters)
+    assert len(rows) > 500
+    assert matrix(compiled, filters) == rows
+
+
+def test_compiled_form_holds_when_agreements_began_and_how_parties_are_in_them(
+    record: Dataset, compiled: Dataset
+) -> None:
+    assert compiled.prepared
+    assert compiled.prepared.beginnings == View(record, Filters()).beginnings
+    named = {row.party for row in record.partnerships if has_status(row)}
+    assert set(compiled.prepared.answers) == named
 
 
 def test_prepared_answers_are_used_for_the_whole_evidence_alone(compiled: Dataset) -> None:

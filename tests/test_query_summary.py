@@ -6,8 +6,8 @@ import pytest
 
 from dhsintl.dates import parse
 from dhsintl.model.records import Dataset
+from dhsintl.model.vocabulary import Grouping
 from dhsintl.query import Filters
-from dhsintl.query.grouping import Grouping
 from dhsintl.query.summary import summary, totals
 
 Build = Callable[..., Dataset]
@@ -68,42 +68,42 @@ def lines(dataset: Dataset, by: Grouping, filters: Filters | None = None) -> lis
 
 
 def test_rows_are_counted_by_theme(record: Dataset) -> None:
-    assert lines(record, Grouping.THEME) == [
+    assert lines(record, "theme") == [
         ("supply-chain", 1, 1, 2, 2, 1, 2),
         ("travel", 1, 1, 1, 0, 1, 2),
     ]
 
 
 def test_rows_are_counted_by_agreement(record: Dataset) -> None:
-    assert lines(record, Grouping.AGREEMENT) == [
+    assert lines(record, "agreement") == [
         ("lanes", 1, 1, 1, 0, 1, 2),
         ("ports", 1, 1, 2, 2, 1, 2),
     ]
 
 
 def test_rows_are_counted_by_kind(record: Dataset) -> None:
-    assert lines(record, Grouping.KIND) == [
+    assert lines(record, "kind") == [
         ("agreement", 1, 1, 1, 0, 1, 2),
         ("program", 1, 1, 2, 2, 1, 2),
     ]
 
 
 def test_an_agreement_of_two_agencies_counts_in_each(record: Dataset) -> None:
-    assert lines(record, Grouping.AGENCY) == [
+    assert lines(record, "agency") == [
         ("cbp", 2, 2, 3, 2, 2, 3),
         ("dhs", 1, 1, 2, 2, 1, 2),
     ]
 
 
 def test_a_row_about_two_parties_counts_in_each(record: Dataset) -> None:
-    assert lines(record, Grouping.PARTY) == [
+    assert lines(record, "party") == [
         ("ca", 1, 1, 2, 1, 1, 1),
         ("mx", 2, 1, 1, 1, 1, 2),
     ]
 
 
 def test_rows_are_counted_by_their_own_source(record: Dataset) -> None:
-    assert lines(record, Grouping.SOURCE) == [
+    assert lines(record, "source") == [
         ("page", 2, 2, 3, 1, 1, 1),
         ("report", 1, 0, 0, 0, 1, 1),
         ("undated-memo", 1, 0, 0, 1, 0, 1),
@@ -111,7 +111,7 @@ def test_rows_are_counted_by_their_own_source(record: Dataset) -> None:
 
 
 def test_a_year_is_the_one_in_which_a_date_ends_and_the_undated_come_last(record: Dataset) -> None:
-    assert lines(record, Grouping.YEAR) == [
+    assert lines(record, "year") == [
         ("2010", 1, 1, 1, 0, 1, 2),
         ("2012", 1, 1, 2, 1, 1, 1),
         ("undated", 1, 0, 0, 1, 0, 1),
@@ -120,10 +120,10 @@ def test_a_year_is_the_one_in_which_a_date_ends_and_the_undated_come_last(record
 
 def test_filters_narrow_what_is_counted(record: Dataset) -> None:
     filters = Filters(themes=("travel",))
-    assert lines(record, Grouping.THEME, filters) == [("travel", 1, 1, 1, 0, 1, 2)]
+    assert lines(record, "theme", filters) == [("travel", 1, 1, 1, 0, 1, 2)]
     filters = Filters(since=parse("2012"))
-    assert lines(record, Grouping.KIND, filters) == [("program", 1, 1, 2, 1, 1, 1)]
-    assert lines(record, Grouping.KIND, Filters(sources=("undated-memo",))) == [
+    assert lines(record, "kind", filters) == [("program", 1, 1, 2, 1, 1, 1)]
+    assert lines(record, "kind", Filters(sources=("undated-memo",))) == [
         ("program", 1, 0, 0, 1, 0, 2)
     ]
 
@@ -136,7 +136,7 @@ def test_a_period_without_an_end_counts_in_the_year_in_which_it_begins(build: Bu
             {"agreement": "pact", "id": "early", "claims": [{"date": "0900"}]},
         ],
     )
-    assert [group for group, *_ in lines(dataset, Grouping.YEAR)] == ["0900", "2012"]
+    assert [group for group, *_ in lines(dataset, "year")] == ["0900", "2012"]
 
 
 SOURCES = [
@@ -187,7 +187,7 @@ def graded(build: Build) -> Dataset:
 def test_a_group_tells_the_reach_of_its_dates_its_grades_and_its_conflicts(
     graded: Dataset,
 ) -> None:
-    (row,) = summary(graded, Grouping.THEME)
+    (row,) = summary(graded, "theme")
     assert (row.earliest, row.latest) == ("2009", "2011-10/2012-09")
     # Every claim counts once: that on the agency, and a step not again as an event.
     assert (row.claims, row.official_or_copy, row.with_oversight) == (9, 0.67, 0.78)
@@ -196,7 +196,7 @@ def test_a_group_tells_the_reach_of_its_dates_its_grades_and_its_conflicts(
 
 
 def test_a_source_has_its_own_claims_alone(graded: Dataset) -> None:
-    rows = summary(graded, Grouping.SOURCE)
+    rows = summary(graded, "source")
     assert [(row.group, row.claims, row.official_or_copy) for row in rows] == [
         ("audit", 1, 0.0),
         ("copy", 2, 1.0),
@@ -221,7 +221,7 @@ def test_a_date_that_is_only_that_of_a_document_is_no_reach(build: Build) -> Non
     )
     row = totals(dataset)
     assert (row.earliest, row.latest) == ("2010-06", "../2011-03")
-    assert [group for group, *_ in lines(dataset, Grouping.YEAR)] == ["2010", "2011", "undated"]
+    assert [group for group, *_ in lines(dataset, "year")] == ["2010", "2011", "undated"]
 
 
 def test_the_reach_of_a_dataset_is_that_of_all_its_rows(record: Dataset) -> None:
@@ -231,7 +231,7 @@ def test_the_reach_of_a_dataset_is_that_of_all_its_rows(record: Dataset) -> None
 
 
 def test_nothing_has_no_groups(record: Dataset) -> None:
-    assert lines(record, Grouping.YEAR, Filters(since=parse("2050"))) == []
+    assert lines(record, "year", Filters(since=parse("2050"))) == []
 
 
 def test_rows_about_a_party_count_where_it_is_not_in_the_agreement_any_more(build: Build) -> None:
@@ -245,5 +245,5 @@ def test_rows_about_a_party_count_where_it_is_not_in_the_agreement_any_more(buil
             }
         ],
     )
-    (row,) = summary(dataset, Grouping.AGREEMENT, Filters(parties=("ca",)))
+    (row,) = summary(dataset, "agreement", Filters(parties=("ca",)))
     assert (row.group, row.partnerships, row.events) == ("pact", 1, 2)

@@ -13,9 +13,9 @@ from dhsintl.cli.registry import ROWS
 from dhsintl.model.answers import CellRow, Participation, SearchRow, StatementRow, SummaryRow
 from dhsintl.model.records import Record
 from dhsintl.model.rows import ROW_OF
+from dhsintl.model.vocabulary import GROUPINGS
 from dhsintl.output.columns import COLUMNS
 from dhsintl.output.schema import field_rows, schema_of
-from dhsintl.query.grouping import Grouping
 
 VALID = Path(__file__).parent / "datasets" / "valid"
 EVERY_KEY, HOSTILE = str(VALID / "every-key"), str(VALID / "hostile-text")
@@ -40,7 +40,7 @@ QUESTIONS = [
     ["matrix", "--status", "ended"],
     ["cite", "csi"],
     ["search", "air", "cargo"],
-    *(["summary", "--by", grouping.value] for grouping in Grouping),
+    *(["summary", "--by", grouping] for grouping in GROUPINGS),
     *([table, "--data", data] for table in ROW_OF for data in (EVERY_KEY, HOSTILE)),
     *([table, "--conflicts", "--data", CONTRADICTING] for table in ("partnerships", "events")),
     ["show", "pact", "--data", EVERY_KEY],

@@ -5,6 +5,7 @@ CSL-JSON keeps every character of a title; a citation in text shows them.
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from tests.cli.harness import SNAPSHOT_DATA, run_inside
@@ -186,4 +187,4 @@ def test_list_that_is_no_citation_says_who_writes_such_files(ending: str, tmp_pa
 
 
 def test_every_style_is_in_the_registry() -> None:
-    assert [style.value for style in Style] == list(STYLES)
+    assert list(get_args(Style)) == list(STYLES)

@@ -1,8 +1,7 @@
 """What one command line says, as a typed object."""
 
-from enum import Enum
+from typing import Any, Literal, TypeAlias
 
-import msgspec
 import typer
 from msgspec import Struct
 
@@ -10,19 +9,11 @@ from dhsintl import dates
 from dhsintl.cli.color import ColorChoice
 from dhsintl.dates import Period
 from dhsintl.errors import InvalidDate, UsageError
-from dhsintl.model.vocabulary import Table
+from dhsintl.model.vocabulary import Grouping, Table
 from dhsintl.output.formats import Format
-from dhsintl.query.grouping import Grouping
 
-
-class Style(str, Enum):
-    """The forms of a citation."""
-
-    TEXT = "text"
-    BIBLATEX = "biblatex"
-    BIBTEX = "bibtex"
-    RIS = "ris"
-    CSL_JSON = "csl-json"
+# The forms of a citation; `dhsintl.output.citations` has them.
+Style: TypeAlias = Literal["text", "biblatex", "bibtex", "ris", "csl-json"]
 
 
 class Arguments(Struct, frozen=True, kw_only=True):
@@ -33,7 +24,7 @@ class Arguments(Struct, frozen=True, kw_only=True):
 
     command: str = ""
     names: list[str] = []
-    by: Grouping = Grouping.THEME
+    by: Grouping = "theme"
     style: Style | None = None
     latest: bool = False
     chart: bool = False
@@ -86,9 +77,16 @@ def arguments_of(context: typer.Context) -> Arguments:
     common = {name: behind.get(name) or before[name] for name in _BEFORE if name in before}
     own = {name: value for name, value in behind.items() if name in Arguments.__struct_fields__}
     own["command"] = context.command.name
-    arguments = msgspec.convert(own | common, Arguments)  # Typer keeps choices as text there
+    arguments = Arguments(**{name: _typed(name, given) for name, given in (own | common).items()})
     _check_combination(arguments)
     return arguments
+
+
+def _typed(name: str, given: Any) -> Any:
+    """A value as `Arguments` has it: Typer keeps choices as text, and repeated ones as tuples."""
+    if name == "format" and given:
+        return Format(given)
+    return list(given) if isinstance(given, tuple) else given
 
 
 def date_of(typed: str | None) -> Period | None:

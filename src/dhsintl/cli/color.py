@@ -2,17 +2,12 @@
 
 import os
 from collections.abc import Sequence
-from enum import Enum
+from typing import Literal, TypeAlias, get_args
 
 from dhsintl.cli.words import values_of
 
-
-class ColorChoice(str, Enum):
-    """What `--color` takes."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
+# What `--color` takes.
+ColorChoice: TypeAlias = Literal["auto", "always", "never"]
 
 
 def wants_color(choice: ColorChoice | None, *, is_terminal: bool) -> bool:
@@ -20,8 +15,8 @@ def wants_color(choice: ColorChoice | None, *, is_terminal: bool) -> bool:
 
     A variable that is empty does not count; `0` does not force anything.
     """
-    if choice in (ColorChoice.ALWAYS, ColorChoice.NEVER):
-        return choice is ColorChoice.ALWAYS
+    if choice in ("always", "never"):
+        return choice == "always"
     if os.environ.get("NO_COLOR"):
         return False
     if any(
@@ -53,4 +48,4 @@ def settle_help(words: Sequence[str], *, is_terminal: bool) -> None:
 def _choice_in(words: Sequence[str]) -> ColorChoice | None:
     """`--color` among the words of a command line, which Typer has not parsed yet."""
     last = [value.lower() for value in values_of("--color", words)][-1:]
-    return next((known for known in ColorChoice if known.value in last), None)
+    return next((known for known in get_args(ColorChoice) if known in last), None)

@@ -11,7 +11,7 @@ completion together.
 
 import sys
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 from typer.models import OptionInfo
@@ -19,9 +19,8 @@ from typer.models import OptionInfo
 from dhsintl.cli.arguments import Style
 from dhsintl.cli.color import ColorChoice
 from dhsintl.cli.shell import is_completing
-from dhsintl.model.vocabulary import AGREEMENT_SECTIONS, PARTY_SECTIONS
+from dhsintl.model.vocabulary import AGREEMENT_SECTIONS, PARTY_SECTIONS, Grouping
 from dhsintl.output.formats import Format
-from dhsintl.query.grouping import Grouping
 
 FILTERS, DATES, ROWS, OUTPUT = "Filters", "Dates", "Rows", "Output"
 
@@ -480,7 +479,7 @@ CitationStyle = Annotated[
         "--style",
         case_sensitive=False,
         metavar="STYLE",
-        help=f"{', '.join(style.value for style in Style)}; default: text, or that of the file's "
+        help=f"{', '.join(get_args(Style))}; default: text, or that of the file's "
         "ending (.bib, .ris, .csl.json).",
         rich_help_panel=OUTPUT,
     ),

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from dhsintl.dates import Period, parse
 from dhsintl.model.vocabulary import OPEN_BOUNDS, Bound, CountedOf, DatedBy
@@ -49,8 +49,13 @@ class Count(Struct, frozen=True):
 class Prepared(Struct, frozen=True):
     """Answers from the whole evidence, on its last day.
 
-    `counts` has, by agreement, those that apply on that day (`dhsintl.query.counts`).
+    `counts` has, by agreement, those that apply on that day (`dhsintl.query.counts`);
+    `beginnings`, of agreements that the evidence says this of, when they themselves began;
+    `answers`, by party, how it is in each agreement that names it: MessagePack, as a query
+    asks for few of them (`dhsintl.query.matching`).
     """
 
     last_day: date
     counts: dict[str, list[Count]]
+    beginnings: dict[str, Period]
+    answers: dict[str, Raw]

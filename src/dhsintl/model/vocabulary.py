@@ -137,6 +137,8 @@ CountedOf: TypeAlias = Literal["countries", "parties", "places"]
 Match: TypeAlias = Literal["named", "member", "possible"]
 DatedBy: TypeAlias = Literal["row", "source"]
 DateIs: TypeAlias = Literal["publication", "access"]
+# What `summary` groups by.
+Grouping: TypeAlias = Literal["agreement", "theme", "kind", "agency", "party", "source", "year"]
 Severity: TypeAlias = Literal["error", "warning"]
 
 # Steps that begin something, as they follow one another, and those that end it.
@@ -157,6 +159,7 @@ EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 KINDS: tuple[AgreementKind | PartyKind, ...] = (*get_args(AgreementKind), *get_args(PartyKind))
 STATUSES: tuple[Status, ...] = get_args(Status)
 GRADES: tuple[Grade, ...] = get_args(Grade)
+GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
 
 # The source's own word, and how the true figure compares with the one given.
 BOUND_OF_QUALIFIER: dict[Qualifier, Bound] = {

@@ -1,14 +1,15 @@
 """Is this party in it? In, not known, or not in, for every party, agreement and day."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 from dhsintl.dates import ALWAYS, parse, stated
-from dhsintl.model.prepared import Count
+from dhsintl.model.prepared import Count, Prepared
 from dhsintl.model.records import Agreement, Partnership
 from dhsintl.model.vocabulary import Match, bounded_in_words
 from dhsintl.query.counts import counts_of, next_counts
@@ -22,7 +23,7 @@ _OUT = ("not yet", "ended", "replaced")
 _IDLE = ("unknown", "not yet")
 
 
-class PartyMatch(Struct, frozen=True):
+class PartyMatch(Struct, frozen=True, omit_defaults=True):
     """How a party is in an agreement on a day.
 
     `via` is the bloc of a member, `why` says what is not known, `status_date` is that of the
@@ -56,18 +57,23 @@ class Matcher:
         self._view = view
         self._with_counts = with_counts
         self._blocs = blocs_of(parties, view.dataset.parties)
-        relevant = {*self._blocs, *(bloc for blocs in self._blocs.values() for bloc in blocs)}
+        self._relevant = {*self._blocs, *(bloc for blocs in self._blocs.values() for bloc in blocs)}
         self._member_of: dict[tuple[str, date], list[tuple[str, Spell]]] = {}
-        self._rows: dict[tuple[str, str], list[Partnership]] = defaultdict(list)
-        for agreement, rows in view.partnerships_of.items():
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str], list[Partnership]]:
+        """The partnerships of each agreement with a party that is asked about, or its bloc."""
+        found: dict[tuple[str, str], list[Partnership]] = defaultdict(list)
+        for agreement, rows in self._view.partnerships_of.items():
             for row in rows:
-                if row.party in relevant:
-                    self._rows[agreement, row.party].append(row)
+                if row.party in self._relevant:
+                    found[agreement, row.party].append(row)
+        return found
 
     def match(self, agreement: Agreement, party: str, day: date | None = None) -> PartyMatch:
         """How a party is in an agreement on a day, by default that of the query."""
         asked = self._view.day if day is None else day
-        own = self._own(agreement.id, party, asked)
+        own = self.own(agreement.id, party, asked)
         if own and own.answer == "in":
             return own
         bloc = self._by_bloc(agreement.id, party, asked)
@@ -81,14 +87,26 @@ class Matcher:
             return replace(found, answer="not known", match="possible", why=why)
         return own or PartyMatch("not in")
 
-    def _own(self, agreement: str, party: str, day: date) -> PartyMatch | None:
+    def own(self, agreement: str, party: str, day: date) -> PartyMatch | None:
         """The answer of a party's own partnerships; None where it has none."""
+        prepared = self._view.dataset.prepared
+        if prepared and day == prepared.last_day:
+            return self._prepared(party, prepared).get(agreement)
         answers = self._view.own_answers
         key = agreement, party, day
         if key not in answers:
             answers[key] = self._of_its_own(*key)
         answer: PartyMatch | None = answers[key]
         return answer
+
+    def _prepared(self, party: str, prepared: Prepared) -> Mapping[str, PartyMatch]:
+        """The answers of a party's own partnerships on the last day, by agreement."""
+        known = self._view.prepared_answers
+        if party not in known:
+            raw = prepared.answers.get(party)
+            known[party] = msgpack.decode(raw, type=dict[str, PartyMatch]) if raw else {}
+        found: Mapping[str, PartyMatch] = known[party]
+        return found
 
     def _of_its_own(self, agreement: str, party: str, day: date) -> PartyMatch | None:
         rows = self._rows.get((agreement, party), [])
@@ -172,7 +190,7 @@ class Matcher:
 
     def _as_member(self, agreement: str, bloc: str, spell: Spell, day: date) -> PartyMatch | None:
         """The answer of one bloc; None where it is out."""
-        own = self._own(agreement, bloc, day)
+        own = self.own(agreement, bloc, day)
         if own is None or own.answer == "not in":
             return None
         if own.answer == "not known":

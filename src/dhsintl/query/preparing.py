@@ -1,5 +1,8 @@
 """What queries ask first of a dataset, for its compiled form, and the texts that are searched."""
 
+from collections import defaultdict
+
+from msgspec import Raw, msgpack
 from msgspec.structs import replace
 
 from dhsintl.model.prepared import Prepared
@@ -8,15 +11,33 @@ from dhsintl.model.searched import AllTexts
 from dhsintl.model.vocabulary import Table
 from dhsintl.query.counts import counts_of
 from dhsintl.query.filters import Filters
+from dhsintl.query.matching import Matcher, PartyMatch
 from dhsintl.query.search_texts import texts_of
 from dhsintl.query.view import View
 
 
 def prepared(dataset: Dataset) -> Dataset:
     """The dataset, its first answers worked out."""
-    view = View(dataset, Filters())
-    counts = {agreement.id: counts_of(agreement, view) for agreement in dataset.agreements}
-    return replace(dataset, prepared=Prepared(view.day, counts))
+    bare = replace(dataset, prepared=None)
+    view = View(bare, Filters())
+    counts = {agreement.id: counts_of(agreement, view) for agreement in bare.agreements}
+    answers = {party: Raw(_encoded(found)) for party, found in _answers(view).items()}
+    return replace(dataset, prepared=Prepared(view.day, counts, view.beginnings, answers))
+
+
+def _answers(view: View) -> dict[str, dict[str, PartyMatch]]:
+    """How each party is in each agreement that names it, on the day of a view."""
+    found: dict[str, dict[str, PartyMatch]] = defaultdict(dict)
+    matcher = Matcher(view, {row.party for row in view.dataset.partnerships})
+    for agreement, rows in view.partnerships_of.items():
+        for party in dict.fromkeys(row.party for row in rows):
+            if answer := matcher.own(agreement, party, view.day):
+                found[party][agreement] = answer
+    return found
+
+
+def _encoded(answers: dict[str, PartyMatch]) -> bytes:
+    return msgpack.encode(answers, order="deterministic")
 
 
 def all_texts(dataset: Dataset) -> AllTexts:

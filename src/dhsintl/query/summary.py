@@ -15,10 +15,10 @@ from dhsintl.model.answers import SummaryRow
 from dhsintl.model.ids import event_id
 from dhsintl.model.records import AgencyClaim, Dataset, EventClaim
 from dhsintl.model.rows import AgreementRow, EventRow, MetricRow, PartnershipRow, StepRow
+from dhsintl.model.vocabulary import Grouping
 from dhsintl.query import listing
 from dhsintl.query.conflicts import numbered_figures
 from dhsintl.query.filters import Filters
-from dhsintl.query.grouping import Grouping
 from dhsintl.query.view import View
 
 UNDATED = "undated"
@@ -43,12 +43,12 @@ def summary(
     agreements = {row.id: row for row in listing.agreements(dataset, of_anybody)}
     for row in _rows(dataset, filters):
         for group in _groups(row, agreements.get(row.agreement), by):
-            if by is not Grouping.PARTY or not filters.parties or group in filters.parties:
+            if by != "party" or not filters.parties or group in filters.parties:
                 groups[group].append(row)
     ordered = sorted(groups, key=lambda group: (group == UNDATED, group))
     claims = _Claims(dataset, filters)
     return [
-        _summed(group, groups[group], claims, group if by is Grouping.SOURCE else None)
+        _summed(group, groups[group], claims, group if by == "source" else None)
         for group in ordered
     ]
 
@@ -71,17 +71,17 @@ def _rows(dataset: Dataset, filters: Filters) -> list[PartnershipRow | MetricRow
 
 def _groups_of_agreement(agreement: AgreementRow, by: Grouping) -> Iterable[str]:
     match by:
-        case Grouping.AGREEMENT:
+        case "agreement":
             return [agreement.id]
-        case Grouping.THEME:
+        case "theme":
             return [agreement.theme]
-        case Grouping.KIND:
+        case "kind":
             return [agreement.kind]
-        case Grouping.AGENCY:
+        case "agency":
             return agreement.agencies
-        case Grouping.SOURCE:
+        case "source":
             return [agreement.source]
-        case Grouping.PARTY | Grouping.YEAR:
+        case "party" | "year":
             return []
 
 
@@ -91,13 +91,13 @@ def _groups(
     by: Grouping,
 ) -> Iterable[str]:
     match by:
-        case Grouping.AGREEMENT | Grouping.THEME | Grouping.KIND | Grouping.AGENCY:
+        case "agreement" | "theme" | "kind" | "agency":
             return _groups_of_agreement(agreement, by) if agreement else []
-        case Grouping.SOURCE:
+        case "source":
             return sources_of(row)
-        case Grouping.PARTY:
+        case "party":
             return [row.party] if isinstance(row, PartnershipRow) else row.parties
-        case Grouping.YEAR:
+        case "year":
             text = date_of(row)
             return [_year(parse(text))] if text else [UNDATED]
 

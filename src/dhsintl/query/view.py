@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from dhsintl.dates import Period, parse
+from dhsintl.dates import Period
 from dhsintl.model.records import (
     Agreement,
     Dataset,
@@ -28,7 +28,6 @@ from dhsintl.query.status import RANK, Answer, Standing, plainly_reached, standi
 from dhsintl.query.steps import ENDS, steps_of
 
 _GRADE_RANK = {grade: rank for rank, grade in enumerate(GRADES)}
-_YEAR, _MONTH = len("2012"), len("2012-06")
 # An event of one of these types is the agreement's own beginning.
 _BEGINNINGS = ("enacted", "adopted", "operating")
 
@@ -45,6 +44,7 @@ class View:
         # What `Matcher` has found of an agreement, party and day: a bloc answers for each of its
         # members, and notes ask again.
         self.own_answers: dict[tuple[str, str, date], Any] = {}
+        self.prepared_answers: dict[str, Any] = {}
         # What `dhsintl.query.counts` has counted, by agreement and day.
         self.counts: dict[tuple[str, date], list[Any]] = {}
         self.next_counts: dict[tuple[str, date], list[Any]] = {}
@@ -74,11 +74,13 @@ class View:
     @cached_property
     def day(self) -> date:
         """The day that statuses are for: that of `--as-of`, else the last day of the evidence."""
-        return (
-            self.filters.as_of.last
-            if self.filters.as_of
-            else last_day(self.dataset, self.filters.sources)
-        )
+        if self.filters.as_of:
+            return self.filters.as_of.last
+        if self.dataset.prepared:
+            return self.dataset.prepared.last_day
+        from dhsintl.query.last_day import last_day
+
+        return last_day(self.dataset, self.filters.sources)
 
     @cached_property
     def partnerships_of(self) -> dict[str, list[Partnership]]:
@@ -96,6 +98,8 @@ class View:
     @cached_property
     def beginnings(self) -> dict[str, Period]:
         """When each agreement itself began, where the evidence says so."""
+        if self.dataset.prepared:
+            return self.dataset.prepared.beginnings
         found: dict[str, Period] = {}
         for event in self.dataset.events:
             if event.type in _BEGINNINGS and (period := self.event_date(event).period):
@@ -173,54 +177,10 @@ def admitted(dataset: Dataset, filters: Filters) -> tuple[Agreement, ...]:
 
 def has_status(row: Partnership) -> bool:
     """Does any claim on the partnership count?"""
-    return any(step.rank != "deprecated" and not step.planned for step in row.steps)
-
-
-def last_day(dataset: Dataset, only: Sequence[str] = ()) -> date:
-    """The last day of the evidence: the latest date or publication among its claims and sources.
-
-    Deprecated claims, plans, targets and open ends do not count, and nothing after the day
-    by which the newest of the sources was read. Where `only` some sources are evidence, no
-    other one counts: an agreement may be described by one that is not in use.
-    """
-    if dataset.prepared and not only:
-        return dataset.prepared.last_day
-    return _last_day_of_claims(dataset, only)
-
-
-def _last_day_of_claims(dataset: Dataset, only: Sequence[str]) -> date:
-    cited = {one.source for one in dataset.agreements if not only or one.source in only}
-    cited.update(claim.source for one in dataset.agreements for claim in one.agencies)
-    dates: set[str | None] = set()
-    for row in dataset.partnerships:
-        for step in row.steps:
-            cited.add(step.source)
-            if not step.planned and step.rank != "deprecated":
-                dates.add(step.date)
-    for metric in dataset.metrics:
-        for figure in metric.figures:
-            cited.add(figure.source)
-            if figure.basis == "reported" and figure.rank != "deprecated":
-                dates.add(figure.as_of)
-    for event in dataset.events:
-        for claim in event.claims:
-            cited.add(claim.source)
-            if not claim.planned and claim.rank != "deprecated":
-                dates.add(claim.date)
-    sources = [source for source in dataset.sources if source.id in cited]
-    dates.update(source.published for source in sources)
-    latest, read = _latest(dates), _latest({source.accessed for source in sources})
-    ends = [
-        end for end in (latest, read) if end
-    ]  # without a date, evidence is as old as its reading
-    return parse(min(ends, key=_order)).last if ends else date.min
-
-
-def _latest(dates: set[str | None]) -> str:
-    """The end of the date that ends last: a year ends behind its months, and they behind days."""
-    ends = {_end(text) for text in dates if text}
-    last = max(ends, default="")
-    return next((whole for whole in (last[:_YEAR], last[:_MONTH]) if whole in ends), last)
+    for step in row.steps:  # noqa: SIM110  every query asks this of all rows
+        if step.rank != "deprecated" and not step.planned:
+            return True
+    return False
 
 
 def _naming(agencies: Sequence[str], dataset: Dataset) -> set[str]:
@@ -235,22 +195,6 @@ def _naming(agencies: Sequence[str], dataset: Dataset) -> set[str]:
         if any(not asked.isdisjoint(figure.parties) for figure in row.figures)
     )
     return found
-
-
-def _end(text: str) -> str:
-    """The year, month or day in which a date ends; of an open end, in which it begins.
-
-    Such texts sort by day if a year sorts behind its months. Dates are not parsed here:
-    every query needs this of all of them.
-    """
-    start, slash, end = text.partition("/")
-    last = (start if not slash or end == ".." else end).rstrip("~?%")
-    return "" if last == ".." else last
-
-
-def _order(end: str) -> str:
-    """A key by which a year sorts behind its months, and a month behind its days."""
-    return f"{end}-99-99" if len(end) == _YEAR else f"{end}-99"
 
 
 def _stated_by(dataset: Dataset, sources: tuple[str, ...]) -> Dataset:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import typer
 from msgspec.structs import replace
@@ -59,20 +60,20 @@ def _cited(found: list[Source], style: Style, dataset: Dataset) -> tuple[Result,
         for number, source in enumerate(found, start=1)
     ]
     table = table_data(COLUMNS["cite"], rows, dataset)
-    if style is Style.TEXT:
+    if style == "text":
         lines = [f"[{row['number']}] {row['citation']}" for row in rows]
         return Result(table, lines=lines), None
-    if style is Style.CSL_JSON:
+    if style == "csl-json":
         from dhsintl.output.citations.csl import as_csl
 
         return Result(table, values=[as_csl(source) for source in found]), Format.JSON
-    if style is Style.RIS:
+    if style == "ris":
         from dhsintl.output.citations.ris import as_ris
 
         return Result(table, lines=as_ris(found).splitlines()), Format.TABLE
     from dhsintl.output.citations.tex import as_biblatex, as_bibtex
 
-    text = as_bibtex(found) if style is Style.BIBTEX else as_biblatex(found)
+    text = as_bibtex(found) if style == "bibtex" else as_biblatex(found)
     return Result(table, lines=text.splitlines()), Format.TABLE
 
 
@@ -84,12 +85,13 @@ def _style_of(arguments: Arguments) -> Style:
     output = arguments.output or ""
     if arguments.style is None:
         is_open = not (arguments.format or arguments.json)
-        return Style((style_of(output) if is_open else None) or Style.TEXT)
-    endings = STYLES[arguments.style.value].endings
+        chosen = style_of(output) if is_open else None
+        return cast(Style, chosen or "text")
+    endings = STYLES[arguments.style].endings
     ending = Path(output).suffix.lower()
     if ending and not output.lower().endswith(endings):
         remedy = f"name the file with {endings[0]}, or leave --style out"
-        raise UsageError(f"--style {arguments.style.value} does not write {ending} files; {remedy}")
+        raise UsageError(f"--style {arguments.style} does not write {ending} files; {remedy}")
     return arguments.style
 
 
