@@ -29,7 +29,8 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 # Options know how to complete only in a process that completes; this one does everything.
 with patch.dict(os.environ, {"_DHSINTL_COMPLETE": "complete_bash"}):
-    import dhsintl.cli.options  # noqa: F401
+    import dhsintl.cli.options
+    import dhsintl.cli.own_options  # noqa: F401
 
 DATA = Path(__file__).parents[1] / "data"
 

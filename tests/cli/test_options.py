@@ -14,7 +14,7 @@ import typer
 from tests.cli.harness import ROOT, run_inside
 from typer.models import ArgumentInfo, OptionInfo
 
-from dhsintl.cli import app, options
+from dhsintl.cli import app, options, own_options
 from dhsintl.cli.arguments import Arguments
 from dhsintl.cli.overview import PAGE
 from dhsintl.cli.registry import COMMANDS, ROWS
@@ -59,14 +59,15 @@ def _parameters(function: Callable[..., Any]) -> dict[str, Any]:
 
 
 def _defined() -> dict[str, Any]:
-    """The options and arguments of cli/options.py, by name."""
+    """The options and arguments of cli/options.py and cli/own_options.py, by name."""
+    declared = {**vars(options), **vars(own_options)}
     return {
         name: value
-        for name, value in vars(options).items()
+        for name, value in declared.items()
         if any(isinstance(part, ArgumentInfo) for part in getattr(value, "__metadata__", ()))
     } | {
         name: value
-        for name, value in vars(options).items()
+        for name, value in declared.items()
         if any(isinstance(part, OptionInfo) for part in getattr(value, "__metadata__", ()))
     }
 

@@ -4,8 +4,6 @@ import os
 from collections.abc import Sequence
 from typing import Literal, TypeAlias, get_args
 
-from dhsintl.cli.words import values_of
-
 # What `--color` takes.
 ColorChoice: TypeAlias = Literal["auto", "always", "never"]
 
@@ -47,5 +45,9 @@ def settle_help(words: Sequence[str], *, is_terminal: bool) -> None:
 
 def _choice_in(words: Sequence[str]) -> ColorChoice | None:
     """`--color` among the words of a command line, which Typer has not parsed yet."""
+    if not any(word.startswith("--color") for word in words):
+        return None
+    from dhsintl.cli.words import values_of
+
     last = [value.lower() for value in values_of("--color", words)][-1:]
     return next((known for known in get_args(ColorChoice) if known in last), None)

@@ -1,5 +1,7 @@
 """Every option and argument of the command line, once: its names, type, help and completion.
 
+Those of one or two commands are in `own_options`.
+
 A command names those that it takes in its signature, as Typer has it:
 
     def sources(ctx: typer.Context, theme: options.Themes = [], ...) -> int:
@@ -11,21 +13,19 @@ completion together.
 
 import sys
 from collections.abc import Callable
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 
 import typer
 from typer.models import OptionInfo
 
-from dhsintl.cli.arguments import Style
 from dhsintl.cli.color import ColorChoice
 from dhsintl.cli.shell import is_completing
-from dhsintl.model.vocabulary import AGREEMENT_SECTIONS, PARTY_SECTIONS, Grouping
 from dhsintl.output.formats import Format
 
 FILTERS, DATES, ROWS, OUTPUT = "Filters", "Dates", "Rows", "Output"
 
 
-def _completed_by(name: str) -> Callable[..., Any] | None:
+def completed_by(name: str) -> Callable[..., Any] | None:
     """The completion function of a name, for TAB alone: Typer inspects each of them at each start."""
     if not is_completing():
         return None
@@ -43,16 +43,7 @@ AgreementNames = Annotated[
         metavar="[AGREEMENT]...",
         help="Agreements by id, title or other name.",
         show_default=False,
-        autocompletion=_completed_by("agreements"),
-    ),
-]
-RequiredAgreementNames = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="AGREEMENT...",
-        help="Agreements by id, title or other name.",
-        show_default=False,
-        autocompletion=_completed_by("agreements"),
+        autocompletion=completed_by("agreements"),
     ),
 ]
 PartyNames = Annotated[
@@ -61,16 +52,7 @@ PartyNames = Annotated[
         metavar="[PARTY]...",
         help="Countries, blocs, organizations or agencies by name or code.",
         show_default=False,
-        autocompletion=_completed_by("parties"),
-    ),
-]
-RequiredPartyNames = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PARTY...",
-        help="Countries, blocs, organizations or agencies by name or code.",
-        show_default=False,
-        autocompletion=_completed_by("parties"),
+        autocompletion=completed_by("parties"),
     ),
 ]
 SourceNames = Annotated[
@@ -79,65 +61,7 @@ SourceNames = Annotated[
         metavar="[SOURCE]...",
         help="Sources by id, or the agreements that they are about.",
         show_default=False,
-        autocompletion=_completed_by("cited"),
-    ),
-]
-CitedNames = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="ID...",
-        help="Agreements, sources, or rows of any table by id.",
-        show_default=False,
-        autocompletion=_completed_by("cited"),
-    ),
-]
-OpenedNames = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="ID...",
-        help="Sources, or rows of any table, by id.",
-        show_default=False,
-        autocompletion=_completed_by("sources"),
-    ),
-]
-Words = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="WORD...", help="Words; a row must contain all of them.", show_default=False
-    ),
-]
-Paths = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="[PATH]...",
-        help="TOML files or folders; without any, the bundled data.",
-        show_default=False,
-    ),
-]
-ExportPlace = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="FILE|FOLDER",
-        help="A file, whose ending says what it becomes, or a name without ending: a folder.",
-        show_default=False,
-    ),
-]
-TableNames = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="[TABLE]...",
-        help="Tables; without any, all of them.",
-        show_default=False,
-        autocompletion=_completed_by("tables"),
-    ),
-]
-TopicNames = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="[COMMAND|TOPIC]...",
-        help="A command, or one of the topics.",
-        show_default=False,
-        autocompletion=_completed_by("topics"),
+        autocompletion=completed_by("cited"),
     ),
 ]
 
@@ -152,7 +76,7 @@ Countries = Annotated[
         metavar="NAME",
         help="Filter by country, bloc or organization: name, ISO 3166 code or common spelling.",
         rich_help_panel=FILTERS,
-        autocompletion=_completed_by("parties"),
+        autocompletion=completed_by("parties"),
     ),
 ]
 Possible = Annotated[
@@ -170,7 +94,7 @@ InAll = Annotated[
         metavar="AGREEMENT",
         help="Keep parties that are in this agreement, members of blocs too (repeatable).",
         rich_help_panel=FILTERS,
-        autocompletion=_completed_by("agreements"),
+        autocompletion=completed_by("agreements"),
     ),
 ]
 InNone = Annotated[
@@ -180,7 +104,7 @@ InNone = Annotated[
         metavar="AGREEMENT",
         help="Keep parties that are known not to be in this agreement (repeatable).",
         rich_help_panel=FILTERS,
-        autocompletion=_completed_by("agreements"),
+        autocompletion=completed_by("agreements"),
     ),
 ]
 AllParties = Annotated[
@@ -191,30 +115,6 @@ AllParties = Annotated[
         rich_help_panel=FILTERS,
     ),
 ]
-PossibleParties = Annotated[
-    bool,
-    typer.Option(
-        "--possible",
-        help="Also show parties of which nobody knows whether they take part.",
-        rich_help_panel=FILTERS,
-    ),
-]
-Differences = Annotated[
-    bool,
-    typer.Option(
-        "--differences",
-        help="Leave out agreements in which all have the same status.",
-        rich_help_panel=FILTERS,
-    ),
-]
-WithMembers = Annotated[
-    bool,
-    typer.Option(
-        "--with-members",
-        help="Show the members that a bloc has on the day behind it.",
-        rich_help_panel=FILTERS,
-    ),
-]
 Statuses = Annotated[
     list[str],
     typer.Option(
@@ -222,7 +122,7 @@ Statuses = Annotated[
         metavar="STATUS",
         help="Filter by status on the day, such as ended or in-force (repeatable).",
         rich_help_panel=FILTERS,
-        autocompletion=_completed_by("statuses"),
+        autocompletion=completed_by("statuses"),
     ),
 ]
 Types = Annotated[
@@ -232,7 +132,7 @@ Types = Annotated[
         metavar="TYPE",
         help="Filter by type of event or step, such as signed or ended (repeatable).",
         rich_help_panel=FILTERS,
-        autocompletion=_completed_by("types"),
+        autocompletion=completed_by("types"),
     ),
 ]
 Metrics = Annotated[
@@ -242,7 +142,7 @@ Metrics = Annotated[
         metavar="NAME",
         help="Filter by metric: id, such as members, or label (repeatable).",
         rich_help_panel=FILTERS,
-        autocompletion=_completed_by("metrics"),
+        autocompletion=completed_by("metrics"),
     ),
 ]
 Grades = Annotated[
@@ -252,7 +152,7 @@ Grades = Annotated[
         metavar="GRADE",
         help="Filter by grade of the source, such as official or copy (repeatable).",
         rich_help_panel=FILTERS,
-        autocompletion=_completed_by("grades"),
+        autocompletion=completed_by("grades"),
     ),
 ]
 Agreements = Annotated[
@@ -263,7 +163,7 @@ Agreements = Annotated[
         metavar="NAME",
         help="Filter by agreement: id, title or other name.",
         rich_help_panel=FILTERS,
-        autocompletion=_completed_by("agreements"),
+        autocompletion=completed_by("agreements"),
     ),
 ]
 Themes = Annotated[
@@ -273,7 +173,7 @@ Themes = Annotated[
         metavar="THEME",
         help="Filter by theme.",
         rich_help_panel=FILTERS,
-        autocompletion=_completed_by("themes"),
+        autocompletion=completed_by("themes"),
     ),
 ]
 Kinds = Annotated[
@@ -283,7 +183,7 @@ Kinds = Annotated[
         metavar="KIND",
         help="Filter by kind of agreement.",
         rich_help_panel=FILTERS,
-        autocompletion=_completed_by("kinds"),
+        autocompletion=completed_by("kinds"),
     ),
 ]
 PartyKinds = Annotated[
@@ -293,7 +193,7 @@ PartyKinds = Annotated[
         metavar="KIND",
         help="Filter by kind of party: country, bloc, organization or agency.",
         rich_help_panel=FILTERS,
-        autocompletion=_completed_by("party_kinds"),
+        autocompletion=completed_by("party_kinds"),
     ),
 ]
 Agencies = Annotated[
@@ -303,7 +203,7 @@ Agencies = Annotated[
         metavar="NAME",
         help="Filter by US agency that the agreement names.",
         rich_help_panel=FILTERS,
-        autocompletion=_completed_by("agencies"),
+        autocompletion=completed_by("agencies"),
     ),
 ]
 Sources = Annotated[
@@ -313,7 +213,7 @@ Sources = Annotated[
         metavar="ID",
         help="Use only evidence from this source (repeatable).",
         rich_help_panel=FILTERS,
-        autocompletion=_completed_by("sources"),
+        autocompletion=completed_by("sources"),
     ),
 ]
 Conflicts = Annotated[
@@ -323,10 +223,6 @@ Conflicts = Annotated[
         help="Show only rows that contradict each other, and claims that do not count.",
         rich_help_panel=FILTERS,
     ),
-]
-By = Annotated[
-    Grouping,
-    typer.Option("--by", case_sensitive=False, help="Group by this.", rich_help_panel=FILTERS),
 ]
 
 # Dates.
@@ -377,7 +273,7 @@ Fields = Annotated[
         metavar="A,B",
         help="Show only these fields, in this order.",
         rich_help_panel=ROWS,
-        autocompletion=_completed_by("fields"),
+        autocompletion=completed_by("fields"),
     ),
 ]
 Sort = Annotated[
@@ -387,7 +283,7 @@ Sort = Annotated[
         metavar="A,-B",
         help="Sort by these fields; prefix with - for descending.",
         rich_help_panel=ROWS,
-        autocompletion=_completed_by("fields"),
+        autocompletion=completed_by("fields"),
     ),
 ]
 
@@ -427,34 +323,6 @@ Chart = Annotated[
     ),
 ]
 
-Full = Annotated[
-    bool,
-    typer.Option(
-        "--full",
-        help="Show the whole page on a terminal; it is always whole elsewhere.",
-        rich_help_panel=ROWS,
-    ),
-]
-AgreementSection = Annotated[
-    str | None,
-    typer.Option(
-        "--section",
-        metavar="NAME",
-        help=f"Show one section whole: {', '.join(AGREEMENT_SECTIONS)}.",
-        rich_help_panel=ROWS,
-        autocompletion=_completed_by("sections"),
-    ),
-]
-PartySection = Annotated[
-    str | None,
-    typer.Option(
-        "--section",
-        metavar="NAME",
-        help=f"Show one section whole: {', '.join(PARTY_SECTIONS)}.",
-        rich_help_panel=ROWS,
-        autocompletion=_completed_by("sections"),
-    ),
-]
 
 # Output.
 
@@ -473,17 +341,6 @@ Json = Annotated[
     bool,
     typer.Option("--json", help="Short for --format json.", rich_help_panel=OUTPUT),
 ]
-CitationStyle = Annotated[
-    Style | None,
-    typer.Option(
-        "--style",
-        case_sensitive=False,
-        metavar="STYLE",
-        help=f"{', '.join(get_args(Style))}; default: text, or that of the file's "
-        "ending (.bib, .ris, .csl.json).",
-        rich_help_panel=OUTPUT,
-    ),
-]
 Output = Annotated[
     str | None,
     typer.Option(
@@ -491,14 +348,6 @@ Output = Annotated[
         "-o",
         metavar="FILE",
         help="Write to this file instead; its ending chooses the format.",
-        rich_help_panel=OUTPUT,
-    ),
-]
-Force = Annotated[
-    bool,
-    typer.Option(
-        "--force",
-        help="Replace the file, or the folder of an earlier export.",
         rich_help_panel=OUTPUT,
     ),
 ]
@@ -537,9 +386,12 @@ Version = Annotated[
 
 def option_names() -> set[str]:
     """Every option as it is typed: `--country`, `-c`, ..."""
+    from dhsintl.cli import own_options
+
     found = [
         option
-        for annotated in vars(sys.modules[__name__]).values()
+        for module in (sys.modules[__name__], own_options)
+        for annotated in vars(module).values()
         for option in getattr(annotated, "__metadata__", ())
         if isinstance(option, OptionInfo)
     ]

@@ -15,7 +15,6 @@ from msgspec import Struct
 
 from dhsintl.dates import Period, parse, stated
 from dhsintl.model.vocabulary import STATUSES, TAKING_PART, Status
-from dhsintl.query.choices import choices
 from dhsintl.query.steps import BEGINNINGS, ENDS, Step
 
 RANK: dict[str, int] = {status: rank for rank, status in enumerate(STATUSES)}
@@ -131,6 +130,8 @@ def standing_on(day: date, steps: Sequence[Step], begins: Period | None = None) 
     chains = _possible(day, steps) if has_begun else []
     if not chains:
         return Standing(_state(taken, outset), (), has_past)
+    from dhsintl.query.choices import choices
+
     states = {_state(chosen, outset) for chosen in choices(taken, chains)}
     lowest, *others = sorted(states, key=lambda state: state.rank)
     return Standing(lowest, tuple(others), has_past)

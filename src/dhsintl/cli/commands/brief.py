@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import typer
 
-from dhsintl.cli import options
+from dhsintl.cli import options, own_options
 from dhsintl.cli.arguments import Arguments, arguments_of
 from dhsintl.cli.left_out_words import home, uncounted
 from dhsintl.cli.resolve import dataset_of, filters_of, party_of
@@ -24,11 +24,11 @@ from dhsintl.query.view import View
 def brief(
     ctx: typer.Context,
     *,
-    names: options.RequiredPartyNames,
+    names: own_options.RequiredPartyNames,
     source: options.Sources = [],
     as_of: options.AsOf = None,
-    full: options.Full = False,
-    section: options.PartySection = None,
+    full: own_options.Full = False,
+    section: own_options.PartySection = None,
     format: options.OutputFormat = None,
     json: options.Json = False,
     output: options.Output = None,

@@ -2,7 +2,7 @@
 
 import typer
 
-from dhsintl.cli import options
+from dhsintl.cli import options, own_options
 from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.notes import note
 from dhsintl.cli.progress import working
@@ -20,7 +20,7 @@ from dhsintl.output.result import Result, table_data
 def check(
     ctx: typer.Context,
     *,
-    names: options.Paths = [],
+    names: own_options.Paths = [],
     format: options.OutputFormat = None,
     json: options.Json = False,
     output: options.Output = None,

@@ -7,7 +7,7 @@ from typing import cast
 import typer
 from msgspec.structs import replace
 
-from dhsintl.cli import options
+from dhsintl.cli import options, own_options
 from dhsintl.cli.arguments import Arguments, Style, arguments_of
 from dhsintl.cli.notes import note
 from dhsintl.cli.resolve import agreement_or_source, dataset_of, party_meant
@@ -27,8 +27,8 @@ from dhsintl.suggest import nearest_of
 def cite(
     ctx: typer.Context,
     *,
-    names: options.CitedNames,
-    style: options.CitationStyle = None,
+    names: own_options.CitedNames,
+    style: own_options.CitationStyle = None,
     format: options.OutputFormat = None,
     json: options.Json = False,
     output: options.Output = None,

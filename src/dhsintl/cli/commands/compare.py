@@ -3,7 +3,7 @@
 import typer
 from msgspec.structs import replace
 
-from dhsintl.cli import options
+from dhsintl.cli import options, own_options
 from dhsintl.cli.arguments import Arguments, arguments_of
 from dhsintl.cli.grid_notes import on_comparison
 from dhsintl.cli.resolve import dataset_of, filters_of, party_of
@@ -18,8 +18,8 @@ from dhsintl.query.view import View
 def compare(
     ctx: typer.Context,
     *,
-    names: options.RequiredPartyNames,
-    differences: options.Differences = False,
+    names: own_options.RequiredPartyNames,
+    differences: own_options.Differences = False,
     status: options.Statuses = [],
     agreement: options.Agreements = [],
     theme: options.Themes = [],

@@ -2,7 +2,7 @@
 
 import typer
 
-from dhsintl.cli import options
+from dhsintl.cli import options, own_options
 from dhsintl.cli.arguments import Arguments, arguments_of
 from dhsintl.cli.notes import note
 from dhsintl.cli.process import removed_on_signals
@@ -19,14 +19,14 @@ from dhsintl.query.extract import extract
 def export(
     ctx: typer.Context,
     *,
-    names: options.ExportPlace,
+    names: own_options.ExportPlace,
     country: options.Countries = [],
     agreement: options.Agreements = [],
     theme: options.Themes = [],
     source: options.Sources = [],
     grade: options.Grades = [],
     as_of: options.AsOf = None,
-    force: options.Force = False,
+    force: own_options.Force = False,
     data: options.Data = [],
     color: options.Color = None,
     quiet: options.Quiet = False,

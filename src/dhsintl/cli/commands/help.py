@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import typer
 
-from dhsintl.cli import options
+from dhsintl.cli import own_options
 from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.registry import COMMANDS
 from dhsintl.cli.resolve import known_name
@@ -15,7 +15,7 @@ from dhsintl.errors import ExitCode
 from dhsintl.names import normalize_compact
 
 
-def help(ctx: typer.Context, *, names: options.TopicNames = []) -> int:  # noqa: A001  the command's name
+def help(ctx: typer.Context, *, names: own_options.TopicNames = []) -> int:  # noqa: A001  the command's name
     """Show help on a command or a topic: formats, dates, statuses, grades, exit-codes, environment."""
     from dhsintl.cli.app import command
 

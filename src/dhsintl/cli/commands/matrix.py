@@ -3,7 +3,7 @@
 import typer
 from msgspec.structs import replace
 
-from dhsintl.cli import options
+from dhsintl.cli import options, own_options
 from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.grid_notes import on_matrix
 from dhsintl.cli.resolve import dataset_of, filters_of
@@ -18,10 +18,10 @@ def matrix(
     *,
     names: options.AgreementNames = [],
     country: options.Countries = [],
-    with_members: options.WithMembers = False,
+    with_members: own_options.WithMembers = False,
     in_all: options.InAll = [],
     in_none: options.InNone = [],
-    possible: options.PossibleParties = False,
+    possible: own_options.PossibleParties = False,
     status: options.Statuses = [],
     agreement: options.Agreements = [],
     theme: options.Themes = [],

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import typer
 
-from dhsintl.cli import options
+from dhsintl.cli import options, own_options
 from dhsintl.cli.arguments import Arguments, arguments_of
 from dhsintl.cli.notes import note
 from dhsintl.cli.pager import print_now
@@ -27,7 +27,7 @@ from dhsintl.suggest import nearest_of
 def open(  # noqa: A001  the command's name
     ctx: typer.Context,
     *,
-    names: options.OpenedNames,
+    names: own_options.OpenedNames,
     format: options.OutputFormat = None,
     json: options.Json = False,
     output: options.Output = None,

@@ -2,7 +2,7 @@
 
 import typer
 
-from dhsintl.cli import options
+from dhsintl.cli import options, own_options
 from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.registry import ROWS
 from dhsintl.cli.resolve import known_name
@@ -18,7 +18,7 @@ from dhsintl.output.schema import field_rows, schema_of
 def schema(
     ctx: typer.Context,
     *,
-    names: options.TableNames = [],
+    names: own_options.TableNames = [],
     format: options.OutputFormat = None,
     json: options.Json = False,
     output: options.Output = None,

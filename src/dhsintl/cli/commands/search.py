@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import typer
 
-from dhsintl.cli import options
+from dhsintl.cli import options, own_options
 from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.notes import NO_ROWS_ASKED
 from dhsintl.cli.resolve import dataset_of, filters_of
@@ -22,7 +22,7 @@ from dhsintl.query.search_texts import TextsOfTables
 def search(
     ctx: typer.Context,
     *,
-    names: options.Words,
+    names: own_options.Words,
     grade: options.Grades = [],
     fields: options.Fields = None,
     sort: options.Sort = None,

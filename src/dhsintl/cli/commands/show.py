@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import typer
 
-from dhsintl.cli import options
+from dhsintl.cli import options, own_options
 from dhsintl.cli.arguments import Arguments, arguments_of
 from dhsintl.cli.resolve import agreement_of, dataset_of, filters_of
 from dhsintl.cli.respond import respond
@@ -25,11 +25,11 @@ _FOR_A_COUNTRY = "for a country run 'dhsintl brief {party}'"
 def show(
     ctx: typer.Context,
     *,
-    names: options.RequiredAgreementNames,
+    names: own_options.RequiredAgreementNames,
     source: options.Sources = [],
     as_of: options.AsOf = None,
-    full: options.Full = False,
-    section: options.AgreementSection = None,
+    full: own_options.Full = False,
+    section: own_options.AgreementSection = None,
     format: options.OutputFormat = None,
     json: options.Json = False,
     output: options.Output = None,

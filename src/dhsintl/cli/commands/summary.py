@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import typer
 
-from dhsintl.cli import options
+from dhsintl.cli import options, own_options
 from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.left_out_words import (
     command_for_possible,
@@ -27,7 +27,7 @@ from dhsintl.query.view import View
 def summary(
     ctx: typer.Context,
     *,
-    by: options.By,
+    by: own_options.By,
     country: options.Countries = [],
     agreement: options.Agreements = [],
     theme: options.Themes = [],
