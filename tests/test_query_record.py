@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from dhsintl.dataset.load import load
 from dhsintl.dates import ALWAYS, Period, parse
 from dhsintl.model.records import Agreement, Dataset, Step
+from dhsintl.model.vocabulary import BEGINNINGS
 from dhsintl.query import Filters, agreements, events, metrics, partnerships
 from dhsintl.query import steps as timeline
 from dhsintl.query.listing import matches
@@ -100,7 +101,7 @@ def state_of(taken: Sequence[timeline.Step], outset: State) -> State:
     """The state that some steps make, told from the last end on."""
     ends = sorted((step.last, step.type) for step in taken if step.type in ("ended", "replaced"))
     since = [step for step in taken if not ends or step.first > ends[-1][0]]
-    if ends and not any(step.type in timeline.BEGINNINGS for step in since):
+    if ends and not any(step.type in BEGINNINGS for step in since):
         return State(ends[-1][1])  # type: ignore[arg-type]
     order = ["proposed", "approved", "announced", "listed", "signed", "in force", "operating"]
     reached = [

@@ -133,10 +133,10 @@ def test_names_are_completed() -> None:
         for name, value in _defined().items()
         if typing.get_args(value)[0] in (list[str], str | None, int | None)
     }
-    source = inspect.getsource(options)
+    source = inspect.getsource(options) + inspect.getsource(own_options)
     completed = set(
         re.findall(
-            r"^(\w+) = Annotated\[(?:(?!^\]).)*_completed_by\(", source, re.MULTILINE | re.DOTALL
+            r"^(\w+) = Annotated\[(?:(?!^\]).)*completed_by\(", source, re.MULTILINE | re.DOTALL
         )
     )
     assert completed == with_text - NOT_COMPLETED

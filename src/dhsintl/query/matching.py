@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, msgpack
 from msgspec.structs import replace
@@ -15,8 +16,10 @@ from dhsintl.model.vocabulary import Match, bounded_in_words
 from dhsintl.query.counts import counts_of, next_counts
 from dhsintl.query.membership import Spell, blocs_of
 from dhsintl.query.status import RANK, Answer, Standing, State, status_step
-from dhsintl.query.steps import Step
 from dhsintl.query.view import View
+
+if TYPE_CHECKING:
+    from dhsintl.query.steps import Step
 
 # A party of its own in one of these states is not in, whatever is counted.
 _OUT = ("not yet", "ended", "replaced")
@@ -254,7 +257,7 @@ class _Standing(Struct, frozen=True):
         return max(state.rank for state in (self.state, *self.standing.may_be))
 
 
-def _undated_words(step: Step | None, first: Step) -> str:
+def _undated_words(step: "Step | None", first: "Step") -> str:
     """What is not known: the day of a step that may have been taken, or what came before all."""
     if step is None:
         return f"{step_in_words(first)}; since when it took part, nobody says"
@@ -263,7 +266,7 @@ def _undated_words(step: Step | None, first: Step) -> str:
     return f"{step_in_words(step)}; since when, nobody says"
 
 
-def step_in_words(step: Step) -> str:
+def step_in_words(step: "Step") -> str:
     """A step with its date and the document that counts for it; one with an open beginning is `by` a day."""
     is_closed = step.is_open and stated(step.text).last < ALWAYS.last
     date = f"by {step.text.rpartition('/')[2]}" if is_closed else step.text

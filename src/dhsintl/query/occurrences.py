@@ -1,13 +1,15 @@
 """What happened when: whether a partnership or an agreement has a row that was asked for."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dhsintl.dates import ALWAYS, parse
 from dhsintl.model.records import Event, Partnership
 from dhsintl.model.rows import EventRow
 from dhsintl.query.filters import Filters, period_of
-from dhsintl.query.steps import Step
 from dhsintl.query.view import View
+
+if TYPE_CHECKING:
+    from dhsintl.query.steps import Step
 
 
 def has_step_asked_for(row: Partnership, view: View) -> bool:
@@ -30,7 +32,7 @@ def has_step_asked_for(row: Partnership, view: View) -> bool:
     )
 
 
-def _is_dated_within(step: Step, filters: Filters) -> bool:
+def _is_dated_within(step: "Step", filters: Filters) -> bool:
     own = not all(claim.date_is for claim in step.claims)
     return own and filters.admits_date(step.period)
 

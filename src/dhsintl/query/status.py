@@ -6,20 +6,24 @@ that is asked for. Where these statuses differ, the lowest is the status, and th
 are what it may be.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from msgspec import Struct
 
 from dhsintl.dates import Period, parse, stated
-from dhsintl.model.vocabulary import STATUSES, TAKING_PART, Status
-from dhsintl.query.steps import BEGINNINGS, ENDS, Step
+from dhsintl.model.vocabulary import BEGINNINGS, ENDS, STATUSES, TAKING_PART, Status
+
+if TYPE_CHECKING:
+    from dhsintl.query.steps import Step
 
 RANK: dict[str, int] = {status: rank for rank, status in enumerate(STATUSES)}
 
-_OVERRIDING = ENDS | {"suspended"}
+_OVERRIDING = frozenset({*ENDS, "suspended"})
 # What a party can only do that took part before.
 _STOPPING = _OVERRIDING | {"resumed"}
 _RESTORING = ("listed", "in force", "operating")

@@ -15,16 +15,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dhsintl.dates import ALWAYS, Period, parse, stated
-from dhsintl.model import vocabulary
+from dhsintl.model.vocabulary import BEGINNINGS, ENDS
 from dhsintl.query.dating import GradedClaim, date_that_counts
 
 # A party may be proposed or listed again: of these, claims of other dates are other steps.
 _RECURRING = frozenset({"proposed", "negotiated", "announced", "listed"})
-BEGINNINGS = frozenset(vocabulary.BEGINNINGS)
-ENDS = frozenset(vocabulary.ENDS)
 # Between two steps of one type, one of the other sort tells them apart.
-_STARTS = BEGINNINGS | {"resumed"}
-_STOPS = ENDS | {"suspended"}
+_STARTS = frozenset({*BEGINNINGS, "resumed"})
+_STOPS = frozenset({*ENDS, "suspended"})
 # A dated step of these types is a beginning; a list behind it adds nothing.
 _DATED_BEGINNINGS = frozenset({"announced", "signed", "in force", "operating"})
 
@@ -75,7 +73,7 @@ def steps_of(claims: Iterable[GradedClaim]) -> tuple[Step, ...]:
 
 
 # Of steps of one day: what begins something, then the lists that follow it, then what stops it.
-_ORDER = (*vocabulary.BEGINNINGS, "listed", "suspended", "resumed", *vocabulary.ENDS)
+_ORDER = (*BEGINNINGS, "listed", "suspended", "resumed", *ENDS)
 
 
 def _in_time(step: Step) -> tuple[date, date, int, str]:

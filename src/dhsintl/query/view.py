@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -20,12 +20,13 @@ from dhsintl.model.records import (
     Metric,
     Partnership,
 )
-from dhsintl.model.vocabulary import GRADES, Grade, Status
-from dhsintl.query import steps as timeline
-from dhsintl.query.dating import Dated, GradedClaim, date_that_counts
+from dhsintl.model.vocabulary import ENDS, GRADES, Grade, Status
 from dhsintl.query.filters import Filters, check_ids
 from dhsintl.query.status import RANK, Answer, Standing, plainly_reached, standing_on
-from dhsintl.query.steps import ENDS, steps_of
+
+if TYPE_CHECKING:  # an answer that is compiled needs no steps
+    from dhsintl.query.dating import Dated, GradedClaim
+    from dhsintl.query.steps import Step
 
 _GRADE_RANK = {grade: rank for rank, grade in enumerate(GRADES)}
 # An event of one of these types is the agreement's own beginning.
@@ -40,7 +41,7 @@ class View:
         self.filters = filters
         self.whole = dataset  # what other filters are asked of: they may name what is cut away
         self.dataset = _stated_by(dataset, filters.sources) if filters.sources else dataset
-        self._steps: dict[int, tuple[timeline.Step, ...]] = {}
+        self._steps: dict[int, tuple[Step, ...]] = {}
         # What `Matcher` has found of an agreement, party and day: a bloc answers for each of its
         # members, and notes ask again.
         self.own_answers: dict[tuple[str, str, date], Any] = {}
@@ -118,16 +119,20 @@ class View:
     def published(self, source: str) -> str | None:
         return self.dataset.source_by_id[source].published
 
-    def graded(self, claims: Sequence[Any]) -> Iterator[GradedClaim]:
+    def graded(self, claims: Sequence[Any]) -> "Iterator[GradedClaim]":
         """Claims with the rank of their source's grade."""
+        from dhsintl.query.dating import GradedClaim
+
         sources = self.dataset.source_by_id
         for claim in claims:
             yield GradedClaim(claim, _GRADE_RANK[sources[claim.source].grade])
 
-    def steps(self, row: Partnership) -> tuple[timeline.Step, ...]:
+    def steps(self, row: Partnership) -> "tuple[Step, ...]":
         """The steps of a partnership, in order of time."""
         key = id(row)
         if key not in self._steps:
+            from dhsintl.query.steps import steps_of
+
             self._steps[key] = steps_of(self.graded(row.steps))
         return self._steps[key]
 
@@ -153,11 +158,13 @@ class View:
         """Does the party take part on a day?"""
         return self.standing(row, day).answer
 
-    def event_date(self, event: Event) -> Dated:
+    def event_date(self, event: Event) -> "Dated":
         """The date of an event that counts, of its claims that are no plan and not deprecated."""
+        from dhsintl.query.dating import date_that_counts
+
         return date_that_counts([one for one in self.happened(event) if one.claim.date])
 
-    def happened(self, event: Event) -> list[GradedClaim]:
+    def happened(self, event: Event) -> "list[GradedClaim]":
         """The claims of an event that are no plan and not deprecated."""
         return [
             one
