@@ -171,7 +171,7 @@ def test_figures_read_with_bound_basis_and_date(record: Dataset) -> None:
     assert found == [
         ("< 1,000", "partners (target)", "2011", "Partners"),
         ("> 40", "partners", "(2012)", "Partners"),
-        ("1", "partners", "", "Partners (Canada, European Union)"),
+        ("1", "partners", "no date", "Partners (Canada, European Union)"),
     ]
 
 
@@ -429,7 +429,7 @@ def test_names_and_headings_of_a_table_are_its_own() -> None:
         (
             "summary",
             set(),
-            "group agreements metrics events claims official_or_copy with_oversight",
+            "group agreements partnerships metrics events official_or_copy with_oversight",
         ),
         ("brief", set(), "agreement title match status status_date source"),
         ("search", set(), "table date context grade id source"),

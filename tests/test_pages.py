@@ -180,7 +180,7 @@ def test_brief_tells_apart_what_is_in_force_by_name_as_member_over_and_not_known
         "Partnerships",
         "Partnerships proposed or approved, not begun",
         "Partnerships that ended or were replaced",
-        "Figures: pact: Visits (France); 2 figures, 2012-06-30",
+        "Figures: pact: Visits (France); metric visits, 2 figures, 2012-06-30",
         "Events",
         "Sources",
     ]
@@ -241,7 +241,7 @@ def test_figures_that_contradict_each_other_are_marked_and_deprecated_ones_left_
     record: Dataset,
 ) -> None:
     assert section_of(
-        brief(record, "fr"), "Figures: pact: Visits (France); 2 figures, 2012-06-30"
+        brief(record, "fr"), "Figures: pact: Visits (France); metric visits, 2 figures, 2012-06-30"
     ) == [
         ["Conflict", "Figure", "As of", "Grade", "Source"],
         ["1", "7", "2012-06-30", "official", "[1]"],
@@ -423,13 +423,13 @@ def test_note_on_a_metric_stands_once_above_its_figures(build: Build) -> None:
         ],
     )
     page = show(dataset, "pact")
-    assert section_of(page, "Figures: Ports; 2 figures, 2010 to 2011") == [
+    assert section_of(page, "Figures: Ports; metric ports, 2 figures, 2010 to 2011") == [
         ["Figure", "As of", "Grade", "Source", "Note"],
         ["5", "2010", "official", "[1]", "In the first year."],
         ["7", "2011", "official", "[1]", ""],
     ]
     text = text_of(page)
-    at = text.index("Figures: Ports; 2 figures, 2010 to 2011")
+    at = text.index("Figures: Ports; metric ports, 2 figures, 2010 to 2011")
     assert text[at + 1] == "  Ports are counted twice."
     stream = io.StringIO()
     result = Result(table_data([], [], Dataset()), pages=[page], closing="made by us")

@@ -8,7 +8,8 @@ import pytest
 from dhsintl.dates import parse
 from dhsintl.model.records import Dataset
 from dhsintl.query import Filters, events, metrics, partnerships, sources
-from dhsintl.query.left_out import LeftOut, of_partnerships
+from dhsintl.query.left_out import LeftOut
+from dhsintl.query.left_out_rows import of_partnerships
 from dhsintl.query.view import View
 
 Build = Callable[..., Dataset]

@@ -16,9 +16,8 @@ from dhsintl.query.left_out import (
     OtherDays,
     Unnamed,
     of_agreements,
-    of_claims,
-    of_partnerships,
 )
+from dhsintl.query.left_out_rows import of_claims, of_partnerships
 from dhsintl.query.view import View
 
 Build = Callable[..., Dataset]
@@ -81,6 +80,7 @@ def test_agreements_left_out_are_told_by_the_reason(pacts: Dataset) -> None:
     assert _agreements(pacts, parties=("ca",)) == LeftOut(
         possible=("counted",),
         statuses={"ended": 1, "proposed": 1},
+        of_status={"ended": ["over"], "proposed": ["wished-for"]},
         unnamed=(Unnamed("places-only", "places", 4, 5, 1),),
     )
 

@@ -92,12 +92,12 @@ def dataset(build: Build) -> Dataset:
 def test_each_series_stands_under_a_heading_that_no_column_repeats(dataset: Dataset) -> None:
     found = drawn(sections(dataset, Filters(agreements=("pact",))))
     assert found == {
-        "Partners, countries; 2 figures, 2010": [
+        "Partners, countries; metric partners, 2 figures, 2010": [
             ("Figure", "As of", "Grade", "Source"),
             ("8", "2010", "official", "page"),
             ("> 9", "2010", "official", "report"),
         ],
-        "Foreign ports; 3 figures, 2004 to (2012)": [
+        "Foreign ports; metric ports, 3 figures, 2004 to (2012)": [
             ("Figure", "Basis", "As of", "Grade", "Source"),
             ("20", "", "2004", "official", "report"),
             ("50", "target", "2006", "official", "page"),
@@ -114,9 +114,9 @@ def test_each_series_stands_under_a_heading_that_no_column_repeats(dataset: Data
 def test_headings_name_the_agreement_where_there_may_be_several(dataset: Dataset) -> None:
     found = sections(dataset, Filters())
     assert [section.heading for section in found] == [
-        "pact: Partners, countries; 2 figures, 2010",
-        "pact: Foreign ports; 3 figures, 2004 to (2012)",
-        "other: Ports; 2 figures, by 2003-03 to 2012",
+        "pact: Partners, countries; metric partners, 2 figures, 2010",
+        "pact: Foreign ports; metric ports, 3 figures, 2004 to (2012)",
+        "other: Ports; metric ports, 2 figures, by 2003-03 to 2012",
         "Told once",
     ]
     assert found[-1].data.columns[0].name == "agreement"
@@ -136,7 +136,7 @@ def test_what_the_filters_leave_of_a_series_was_not_told_once(dataset: Dataset) 
 def test_columns_that_were_asked_for_stand_in_every_part(dataset: Dataset) -> None:
     found = drawn(sections(dataset, Filters(agreements=("other",)), fields="label,note,value"))
     assert found == {
-        "Ports; 2 figures, by 2003-03 to 2012": [
+        "Ports; metric ports, 2 figures, by 2003-03 to 2012": [
             ("What", "Note", "Figure"),
             ("Ports", "", "2"),
             ("Ports", "", "3"),

@@ -27,7 +27,13 @@ PLACES = "1 of 4 places in port-screening is not named"
 
 
 def test_list_of_statuses_says_its_day_and_how_new_its_documents_are() -> None:
-    assert notes("partnerships", "--status", "signed") == [f"{DAY}, from documents to 2012"]
+    assert notes("partnerships", "--status", "signed") == [
+        f"{DAY}, from documents to 2012",
+        (
+            "2 more partnerships were signed and have come further: 1 is in force and 1 is operating; "
+            "add --status 'in force' --status operating to see them"
+        ),
+    ]
     assert notes("partnerships", "pnr") == [f"{DAY}, from documents to 2012"]
 
 
@@ -178,7 +184,7 @@ def test_evidence_of_some_sources_alone_is_said_to_be_theirs() -> None:
 
 
 def test_agreement_that_is_proposed_is_told_with_the_way_to_see_it() -> None:
-    told = "1 more agreement is proposed; add --status proposed to see it"
+    told = "passenger-records is proposed; add --status proposed to see it"
     assert told in notes("agreements", "--country", "Ivory Coast")
     shown = ask("agreements", "--country", "ci", "--status", "proposed", "--fields", "id").text
     assert shown == "id\npassenger-records\n"
@@ -566,7 +572,7 @@ def test_agreement_that_a_source_does_not_tell_of_is_no_unknown_name(
         (
             "--country kp --in data-exchange",
             [
-                "no party is known to fit --in and --not-in on that day",
+                "no party is known to fit --in on that day",
                 "left out: North Korea; whether it is in data-exchange is not known",
             ],
         ),
@@ -629,6 +635,48 @@ def test_list_that_has_all_who_are_named_counts_those_who_are_not() -> None:
     assert notes("partnerships", "port-screening", "--status", "unknown")[-1] == places
     for narrower in (["--country", "Canada"], ["--status", "operating"], ["--grade", "official"]):
         assert places not in notes("partnerships", "port-screening", *narrower)
+
+
+def test_partnership_that_has_come_further_is_told_with_its_status() -> None:
+    _, further = run_inside("partnerships", "pcsc", "--status", "in force").stderr.splitlines()
+    assert further == (
+        "note: 1 more partnership was in force and has come further: it is operating; "
+        "add --status operating to see it"
+    )
+
+
+def test_status_that_a_country_has_not_is_answered_with_the_one_that_it_has() -> None:
+    asked = ("partnerships", "visa-waiver-program", "--country", "Argentina")
+    for status in ("operating", "signed"):
+        told = run_inside(*asked, "--status", status).stderr.splitlines()
+        assert told[1:] == ["note: 1 partnership has ended; add --status ended to see it"]
+    austria = ("partnerships", "pcsc", "--country", "Austria", "--status", "in force")
+    assert run_inside(*austria).stderr.splitlines()[-1] == (
+        "note: 1 partnership is operating; add --status operating to see it"
+    )
+
+
+def test_source_older_than_the_time_asked_for_is_no_row_without_a_date() -> None:
+    """Two events of Israel are only known by sources of 2007 and 2016."""
+    asked = ("events", "--country", "Israel", "--until", "2024")
+    undated = "no date of their own and are left out"
+    assert undated in run_inside(*asked).stderr
+    assert undated in run_inside(*asked, "--since", "2007").stderr
+    assert undated not in run_inside(*asked, "--since", "2020").stderr
+
+
+def test_agreement_that_names_no_partner_says_why_nobody_fits() -> None:
+    told = "note: no source names who takes part in ctpat"
+    assert told in run_inside("matrix", "csi", "ctpat", "--in", "csi", "--in", "ctpat").stderr
+    assert told in run_inside("parties", "--in", "ctpat").stderr
+    assert told not in run_inside("parties", "--in", "csi").stderr
+
+
+def test_groups_that_share_rows_say_so() -> None:
+    assert notes("summary", "--by", "agency") == [
+        "a row of several agencies counts in each of them"
+    ]
+    assert notes("summary", "--by", "theme") == []
 
 
 def test_sources_are_counted_by_grade() -> None:

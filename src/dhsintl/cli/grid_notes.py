@@ -9,7 +9,7 @@ from dhsintl.cli import party_words
 from dhsintl.cli.arguments import Arguments
 from dhsintl.cli.list_notes import day_in_words, evidence_options
 from dhsintl.cli.notes import NO_ROWS_ASKED
-from dhsintl.cli.selection_words import kept_out, unsure
+from dhsintl.cli.selection_words import kept_out, nobody_fits, unsure
 from dhsintl.cli.writing import format_of
 from dhsintl.model.records import Agreement
 from dhsintl.output.cells import quantity
@@ -151,7 +151,7 @@ def _why_empty(who: str, cells: Sequence[Cell], view: View, arguments: Arguments
     elif not view.agreements:
         yield "no agreement matches the filters"
     elif not cells and view.filters.select_parties:
-        yield "no party is known to fit --in and --not-in on that day"
+        yield from nobody_fits(view)
     elif not cells:
         statuses = words.joined(view.filters.statuses, "or") if view.filters.statuses else ""
         has = f"has the status {statuses}" if statuses else "takes part"

@@ -5,14 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dhsintl.model.records import Dataset
 from dhsintl.model.vocabulary import bounded_in_words
 from dhsintl.output.cells import quantity
-from dhsintl.query.filters import Filters, option_of
+from dhsintl.query.filters import Filters
 from dhsintl.query.left_out import Further, OtherDays, Unnamed
-from dhsintl.query.view import View
 
 # So many are named in a note; of more it tells the number.
 _FEW = 3
-# Their texts name all that take part.
-_CLOSED = ("agreement", "declaration", "joint statement")
+_NOBODY: Mapping[str, Sequence[str]] = {}
 
 # What so many agreements or partnerships are or were: one, several.
 _STATUS_WORDS = {
@@ -39,41 +37,43 @@ def command_for_possible(filters: Filters) -> str:
     return " ".join(["dhsintl agreements", *few(filters.agreements), *countries, "--possible"])
 
 
-def about_nobody(noun: str, who: str, agreements: Sequence[str]) -> str:
-    """That no row, of some agreements or at all, is about a country."""
-    rows = f"{noun} of {agreements_in_words(agreements)}" if agreements else noun
-    return f"no {rows} {'names' if noun == 'partnership' else 'is about'} {who}"
-
-
-def statuses(counts: Mapping[str, int], noun: str, *, more: bool) -> Iterator[str]:
-    """How many have ended, are proposed or had not begun, and how to see them."""
-    if counts:
+def statuses(
+    counts: Mapping[str, int],
+    noun: str,
+    named: Mapping[str, Sequence[str]] = _NOBODY,
+    *,
+    more: bool,
+) -> Iterator[str]:
+    """Which have ended, are proposed or had not begun, or how many, and how to see them."""
+    total = sum(counts.values())
+    if 0 < total <= _FEW and named:
+        parts = [f"{joined(ids)} {state(status, len(ids), noun)}" for status, ids in named.items()]
+        yield f"{joined(parts)}; add {asking_for(counts)} to see {them(total)}"
+    elif counts:
         (first, count), *others = counts.items()
         what = f"{quantity(count, noun, more=more)} {state(first, count, noun)}"
         parts = [what, *(f"{count:,} {state(status, count, noun)}" for status, count in others)]
-        yield f"{joined(parts)}; add {_asked(counts)} to see {them(sum(counts.values()))}"
+        yield f"{joined(parts)}; add {asking_for(counts)} to see {them(sum(counts.values()))}"
+
+
+def come_further(counts: Mapping[str, int], asked: Sequence[str], *, more: bool) -> Iterator[str]:
+    """How many had a status that was asked for, and have come further."""
+    if counts:
+        total = sum(counts.values())
+        was, has = ("was", "has") if total == 1 else ("were", "have")
+        parts = [f"{count:,} {state(status, count)}" for status, count in counts.items()]
+        by_now = f"it is {next(iter(counts))}" if total == 1 else joined(parts)
+        yield (
+            f"{quantity(total, 'partnership', more=more)} {was} {joined(asked, 'or')} and {has} come "
+            f"further: {by_now}; add {asking_for(counts)} to see {them(total)}"
+        )
 
 
 def not_shown(counts: Mapping[str, int]) -> Iterator[str]:
     """How many cells of a table are not shown, by status, and how to see them."""
     if counts:
         parts = [f"{count:,} {state(status, count)}" for status, count in counts.items()]
-        yield f"not shown: {joined(parts)}; add {_asked(counts)} to see {them(sum(counts.values()))}"
-
-
-def not_known(who: str, agreement: str, why: str | None) -> str:
-    """That nobody knows whether a country is in an agreement, and why."""
-    reason = f": {why}" if why else ""
-    return f"whether {who} is in {agreement} on that day is not known{reason}; add --possible to see it"
-
-
-def not_in(who: str, agreement: str, status: str, first: str | None) -> str:
-    """That a country is not in an agreement, and in which state it is; where it begins, if later."""
-    what = f"its participation there {state(status, 1)}"
-    later = f"; first {first}" if first else ""
-    return (
-        f"{who} is not in {agreement} on that day: {what}{later}; add {_asked([status])} to see it"
-    )
+        yield f"not shown: {joined(parts)}; add {asking_for(counts)} to see {them(sum(counts.values()))}"
 
 
 def state(status: str, count: int, noun: str = "agreement") -> str:
@@ -83,10 +83,12 @@ def state(status: str, count: int, noun: str = "agreement") -> str:
     """
     if status == "unknown" and noun == "partnership":
         return f"{'has' if count == 1 else 'have'} no known status"
-    return _STATUS_WORDS[status][count > 1]
+    words = _STATUS_WORDS.get(status) or (f"is {status}", f"are {status}")
+    return words[count > 1]
 
 
-def _asked(statuses: Iterable[str]) -> str:
+def asking_for(statuses: Iterable[str]) -> str:
+    """The options that ask for some statuses, as a shell takes them."""
     return " ".join(f"--status {_quoted(status)}" for status in statuses)
 
 
@@ -227,54 +229,6 @@ def agreements_in_words(agreements: Sequence[str]) -> str:
 def few(ids: Sequence[str]) -> Sequence[str]:
     """Ids that are few enough to be named, else none."""
     return ids if len(ids) <= _FEW else ()
-
-
-def why_not_named(
-    parties: Sequence[str],
-    agreements: Sequence[str],
-    view: View,
-    whom: str = "it as a partner",
-) -> str:
-    """No partnership names some parties, or only such as have no claim that counts."""
-    named = [
-        row.agreement in agreements for row in view.dataset.partnerships if row.party in parties
-    ]
-    if any(named):
-        return f": {uncounted('it as a partner', parties, few(agreements))}"
-    sources = "none of these sources names" if view.filters.sources else "no source names"
-    nor = ", and none says how many take part" if uncounted_among(agreements, view) else ""
-    return f": {sources} {whom}{nor}"
-
-
-def uncounted_among(agreements: Sequence[str], view: View) -> list[str]:
-    """Those of some agreements whose partners nobody counts: there may be others than are named.
-
-    Who is in an agreement, declaration or statement is told by its text.
-    """
-    found = (view.dataset.agreement_by_id[agreement] for agreement in agreements)
-    return [one.id for one in found if one.kind not in _CLOSED and not one.partner_count]
-
-
-def uncounted(whom: str, parties: Sequence[str], agreements: Sequence[str]) -> str:
-    """That no claim counts by which parties take part, and how to see those that do not."""
-    countries = [f"--country {party}" for party in parties]
-    command = " ".join(["dhsintl partnerships", *agreements, *countries, "--conflicts"])
-    return f"only plans, or claims that do not count, name {whom}; see {command}"
-
-
-def without_filters(counts: Mapping[tuple[str, ...], int], noun: str) -> str:
-    """Which filters leave nothing: how many rows there would be without them."""
-    parts = [
-        f"{quantity(count, noun)} without {joined(map(_filter_in_words, names))}"
-        for names, count in counts.items()
-    ]
-    return f"nothing matches; there would be {joined(parts, 'or')}"
-
-
-def _filter_in_words(name: str) -> str:
-    """A filter as people ask for it: countries and agreements are given by name, others by an option."""
-    option = option_of(name)
-    return f"the {option}" if name in ("parties", "agreements") else f"--{option}"
 
 
 def _quoted(word: str) -> str:

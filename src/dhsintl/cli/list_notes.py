@@ -12,13 +12,7 @@ from dhsintl.model.records import Dataset
 from dhsintl.model.vocabulary import NOUNS, Table
 from dhsintl.output.cells import status_as_of
 from dhsintl.query import Filters
-from dhsintl.query.left_out import (
-    LeftOut,
-    Unnamed,
-    of_agreements,
-    of_claims,
-    of_partnerships,
-)
+from dhsintl.query.left_out import LeftOut, Unnamed, of_agreements
 from dhsintl.query.view import View
 
 
@@ -110,9 +104,13 @@ def _left_out(answer: Answer) -> LeftOut:
         case Table.AGREEMENTS if answer.filters.parties:
             return of_agreements(answer.view, answer.found)
         case Table.PARTNERSHIPS:
+            from dhsintl.query.left_out_rows import of_partnerships
+
             left = of_partnerships(answer.view, answer.found)
             return replace(left, unnamed=tuple(_unnamed(answer)))
         case Table.METRICS | Table.EVENTS | Table.SOURCES:
+            from dhsintl.query.left_out_rows import of_claims
+
             return of_claims(answer.table, answer.view, answer.found)
         case Table.PARTIES if not answer.filters.select_parties:
             from dhsintl.query.left_out_parties import of_parties
@@ -147,7 +145,8 @@ def _left_out_words(answer: Answer, left: LeftOut) -> Iterator[str]:
     else:
         yield from words.possible(len(left.possible), answer.who, _remedy(answer), more=has_rows)
     if answer.table is Table.PARTNERSHIPS or not answer.filters.statuses:
-        yield from words.statuses(left.statuses, answer.noun, more=has_rows)
+        yield from words.statuses(left.statuses, answer.noun, left.of_status, more=has_rows)
+    yield from words.come_further(left.come_further, answer.filters.statuses, more=has_rows)
     yield from words.may_be(left.may_be, answer.filters.statuses, more=has_rows)
     yield from words.undated(left.undated, answer.noun, answer.filters.types)
     yield from words.other_days(left.other_days, answer.dataset)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from dhsintl.cli import absence_words as absence
 from dhsintl.cli import left_out_words as words
 from dhsintl.query.left_out import AskedParty
 from dhsintl.query.view import View
@@ -81,8 +82,8 @@ def _not_in(one: AskedParty, view: View) -> Iterator[_Sentence]:
         yield _Sentence("", f"is {text} it {of_one}", f"are {text} they {of_several}", command)
     elif is_in_none:
         text = f"not in {_none_of(one.out)} on {view.day}"
-        why = words.why_not_named([one.party], [*one.out], view)
-        why_several = words.why_not_named([one.party], [*one.out], view, whom="them as partners")
+        why = absence.why_not_named([one.party], [*one.out], view)
+        why_several = absence.why_not_named([one.party], [*one.out], view, whom="them as partners")
         yield _Sentence("", f"is {text}{why}", f"are {text}{why_several}")
 
 

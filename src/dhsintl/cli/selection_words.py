@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from dhsintl.cli import absence_words as absence
 from dhsintl.cli import left_out_words as words
 from dhsintl.model.records import Dataset
 from dhsintl.query.listing import parties
@@ -60,12 +61,27 @@ def _command_for(agreements: Sequence[str], view: View) -> str:
 
 def uncounted(view: View) -> Iterator[str]:
     """That who is not in some agreements is told by no count of those that are."""
-    if found := words.uncounted_among(view.filters.in_none, view):
+    if found := absence.uncounted_among(view.filters.in_none, view):
         which = words.joined(found)
         yield (
             f"no source says how many take part in {which}; whoever none names there counts as "
             "not in it"
         )
+
+
+def nobody_fits(view: View) -> Iterator[str]:
+    """That no party fits `--in` and `--not-in`."""
+    given = {"--in": view.filters.in_all, "--not-in": view.filters.in_none}
+    asked = words.joined(option for option, agreements in given.items() if agreements)
+    yield f"no party is known to fit {asked} on that day"
+    yield from without_partners(view)
+
+
+def without_partners(view: View) -> Iterator[str]:
+    """Of which agreements that parties have to be in no source names a partner."""
+    found = [one for one in view.filters.in_all if one not in view.partnerships_of]
+    if found:
+        yield f"no source names who takes part in {words.joined(found, 'or')}"
 
 
 def on_parties(view: View, dataset: Dataset, evidence: str, *, everybody: bool) -> Iterator[str]:
@@ -83,6 +99,7 @@ def on_parties(view: View, dataset: Dataset, evidence: str, *, everybody: bool) 
     told_of = {one: answers for one, answers in found.unsure.items() if one in would_be_listed}
     yield from unsure(told_of, view, evidence, more=len(found.failing) < len(dataset.parties))
     yield from uncounted(view)
+    yield from without_partners(view)
 
 
 def _by_answer(answers: Mapping[str, Answer]) -> dict[Answer, list[str]]:

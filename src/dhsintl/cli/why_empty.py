@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from dhsintl.cli import absence_words as absence
 from dhsintl.cli import left_out_words as words
 from dhsintl.cli.notes import NO_ROWS_ASKED
 from dhsintl.model.vocabulary import Table
@@ -22,7 +23,7 @@ def why_empty(answer: "Answer", left: LeftOut) -> Iterator[str]:
         yield NO_ROWS_ASKED
     elif answer.found:
         yield f"none of these {noun}s contradicts another"
-    elif left.asked:
+    elif left.asked or _tells_of_statuses(answer, left):
         return  # how each of them stands is told below
     elif left.members or (left.possible and answer.table is Table.PARTIES):
         yield "no such party is said to take part by name"
@@ -31,13 +32,18 @@ def why_empty(answer: "Answer", left: LeftOut) -> Iterator[str]:
     elif answer.table is Table.AGREEMENTS and answer.filters.parties and _is_about_them(answer):
         yield from _not_in(answer, left)
     elif _is_about_nobody_asked(answer):
-        yield words.about_nobody(noun, answer.who, answer.filters.agreements)
+        yield absence.about_nobody(noun, answer.who, answer.filters.agreements)
     elif counts := _without_filters(answer):
-        yield words.without_filters(counts, noun)
+        yield absence.without_filters(counts, noun)
     elif answer.filters == Filters():
         yield f"the dataset has no {answer.table.value}"
     else:
         yield f"no {noun} matches the filters"
+
+
+def _tells_of_statuses(answer: "Answer", left: LeftOut) -> bool:
+    """Does a note tell how the partnerships of the countries stand, that are not in or had not begun?"""
+    return answer.table is Table.PARTNERSHIPS and bool(answer.filters.parties and left.statuses)
 
 
 def _is_about_nobody_asked(answer: "Answer") -> bool:
@@ -63,7 +69,7 @@ def _uncounted(answer: "Answer") -> str | None:
     if not partnerships(answer.dataset, any_day, with_deprecated=True):
         return None
     whom = f"{answer.who} as a partner" if answer.who else "a partner"
-    return words.uncounted(whom, any_day.parties, any_day.agreements)
+    return absence.uncounted(whom, any_day.parties, any_day.agreements)
 
 
 def _without_filters(answer: "Answer") -> dict[tuple[str, ...], int]:
@@ -100,16 +106,16 @@ def _not_in(answer: "Answer", left: LeftOut) -> Iterator[str]:
     admitted = _admitted(answer)
     which = admitted[0] if len(admitted) == 1 else f"any of {len(admitted)} agreements"
     if len(admitted) == 1 == len(left.possible):
-        yield words.not_known(answer.who, which, left.why)
+        yield absence.not_known(answer.who, which, left.why)
     elif len(admitted) == 1 == len(left.statuses):
-        yield words.not_in(answer.who, which, next(iter(left.statuses)), left.why)
+        yield absence.not_in(answer.who, which, next(iter(left.statuses)), left.why)
     elif left.possible:
         yield f"nobody says that {answer.who} is in {which} on that day"
     else:
         reason = (
             ""
             if left.statuses
-            else words.why_not_named(answer.filters.parties, admitted, answer.view)
+            else absence.why_not_named(answer.filters.parties, admitted, answer.view)
         )
         yield f"{answer.who} is not in {which} on that day{reason}"
 

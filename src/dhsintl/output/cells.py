@@ -229,13 +229,13 @@ def day(name: str) -> Reader:
 
 
 def date(name: str) -> Reader:
-    """A date in words; in brackets where it is that of the source."""
+    """A date in words; in brackets where it is that of the source, which may have none either."""
 
     def read(row: Row, dataset: Dataset) -> str:
         if row[name]:
             return _dated(row[name], row.get("dated_by"))
         published = dataset.source_by_id[row["source"]].published
-        return f"({in_words(published)})" if published else ""
+        return f"({in_words(published)})" if published else "no date"
 
     return read
 

@@ -210,7 +210,7 @@ def _tables_of_answers() -> dict[str, _Table]:
     """The tables of everything else, whose rows no list needs."""
     from dhsintl.model import answers
 
-    counted = ("group", "agreements", "metrics", "events", "claims")
+    counted = ("group", "agreements", "partnerships", "metrics", "events")
     return {
         "summary": _Table(
             answers.SummaryRow,

@@ -100,7 +100,8 @@ _date = cells.date("as_of")
 def _heading(series: Series, dataset: Dataset, *, named: bool) -> str:
     """What is measured, how often that was told, and from when to when."""
     agreement = f"{series.agreement}: " if named else ""
-    return f"{agreement}{subject(series.first, dataset)}; {extent(series, dataset)}"
+    what, metric = subject(series.first, dataset), series.first.metric
+    return f"{agreement}{what}; metric {metric}, {extent(series, dataset)}"
 
 
 def _without_what_the_heading_says(columns: Iterable[Column]) -> list[Column]:

@@ -61,6 +61,11 @@ class Filters(Struct, frozen=True, kw_only=True):
                 raise TypeError(f"{name} is {wanted}")
 
     @property
+    def has_span(self) -> bool:
+        """Do they keep what is dated in a span of time?"""
+        return self.since is not None or self.until is not None
+
+    @property
     def select_parties(self) -> bool:
         """Do they keep parties by what these are in?"""
         return bool(self.in_all or self.in_none)
@@ -89,7 +94,7 @@ class Filters(Struct, frozen=True, kw_only=True):
 
     def admits_date(self, period: Period | None) -> bool:
         """Does a date overlap the time from `since` to `until`? An unknown date does not."""
-        if self.since is None and self.until is None:
+        if not self.has_span:
             return True
         return (
             period is not None

@@ -6,22 +6,18 @@ Each function takes the view that a list was asked of, and the rows that it show
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from dhsintl.model.prepared import Count
-from dhsintl.model.records import Agreement, Dataset
-from dhsintl.model.rows import AgreementRow, PartnershipRow, StepRow
-from dhsintl.model.vocabulary import ENDS, STATUSES, Bound, CountedOf, Status, Table
+from dhsintl.model.records import Agreement
+from dhsintl.model.rows import AgreementRow
+from dhsintl.model.vocabulary import Bound, CountedOf, Status
 from dhsintl.query.agreement_rows import best_match
 from dhsintl.query.counts import counts_of
-from dhsintl.query.filters import Filters
-from dhsintl.query.listing import LISTINGS
 from dhsintl.query.matching import Matcher, PartyMatch
 from dhsintl.query.membership import Spell, blocs_of
-from dhsintl.query.occurrences import dated_within, is_by_later_day
 from dhsintl.query.status import by_status
 from dhsintl.query.view import View
 
@@ -83,7 +79,9 @@ class LeftOut(Struct, frozen=True, kw_only=True):
 
     `possible` are agreements (of a list of parties, parties) of which nobody knows whether
     a party is in them; `members` are parties that take part by way of a bloc alone, by bloc,
-    and `asked` parties that were asked for; `statuses` counts, by status, what is not in or had not begun;
+    and `asked` parties that were asked for; `statuses` counts, by status, what is not in or had not begun,
+    and `of_status` names the agreements; `come_further` counts, by their status, partnerships that had the
+    status asked for before;
     `may_be` counts partnerships that may have the status asked for, and `undated` rows
     without a date of their own, which no span of time can admit. Of one agreement, `why` tells
     why that is not known, or with which step a party that had not begun there begins.
@@ -92,6 +90,8 @@ class LeftOut(Struct, frozen=True, kw_only=True):
     possible: tuple[str, ...] = ()
     why: str | None = None
     statuses: Mapping[str, int] = {}
+    of_status: Mapping[str, Sequence[str]] = {}
+    come_further: Mapping[str, int] = {}
     may_be: int = 0
     undated: int = 0
     unnamed: tuple[Unnamed, ...] = ()
@@ -104,83 +104,33 @@ class LeftOut(Struct, frozen=True, kw_only=True):
 
 def of_agreements(view: View, shown: Sequence[AgreementRow]) -> LeftOut:
     """What `agreements` of some parties leaves out: how they stand in the others."""
-    dated = dated_within(view)
-    rest = [
-        (agreement, match)
-        for agreement, match in _matches(view, besides={row.id for row in shown})
-        if dated is None or agreement.id in dated
-    ]
+    rest = matches(view, besides={row.id for row in shown})
+    if view.filters.has_span:
+        from dhsintl.query.occurrences import dated_within
+
+        dated = dated_within(view)
+        rest = [(agreement, match) for agreement, match in rest if agreement.id in dated]
     out = [(agreement, match) for agreement, match in rest if match.answer == "not in"]
+    statuses = by_status(match.state.status for _, match in out if match.state)
     return LeftOut(
-        possible=_possible(rest),
+        possible=possible(rest),
         why=_reason(*rest[0], view) if len(rest) == 1 else None,
-        statuses=by_status(match.state.status for _, match in out if match.state),
+        statuses=statuses,
+        of_status={
+            status: [one.id for one, match in out if match.state and match.state.status == status]
+            for status in statuses
+        },
         unnamed=tuple(unnamed_places(out, view)),
         other_days=tuple(other_days_of(rest, view)),
     )
 
 
-def of_partnerships(view: View, shown: Sequence[PartnershipRow]) -> LeftOut:
-    """What `partnerships` leaves out: what had not begun, has no date, may be or may include."""
-    ids = {row.id for row in shown}
-    dataset, filters = view.whole, view.filters
-    of_any_status = replace(filters, statuses=STATUSES)
-    rest: list[PartnershipRow] = []
-    if filters.as_of or filters.statuses:
-        rest = [row for row in _partnerships(dataset, of_any_status) if row.id not in ids]
-    left = LeftOut(
-        statuses=by_status(row.status for row in rest if row.status in _told(filters.statuses)),
-        may_be=sum(_may_be(row, filters.statuses) for row in rest),
-        undated=_undated_partnerships(dataset, filters),
-    )
-    if not filters.parties:
-        return left
-    rest_of_agreements = _matches(view, besides={row.agreement for row in shown})
-    return replace(
-        left,
-        possible=_possible(rest_of_agreements),
-        other_days=tuple(other_days_of(rest_of_agreements, view)),
-    )
-
-
-def of_claims(table: Table, view: View, shown: Sequence[Any]) -> LeftOut:
-    """What `metrics` and `events` leave out: rows without a date, and rows about others.
-
-    Where they, or `sources`, show nothing of a party, that is no word on where it is in.
-    """
-    dataset, filters = view.whole, view.filters
-    if table is Table.SOURCES:
-        return LeftOut(possible=() if shown or not filters.parties else possible_of(view))
-    ids = {row.id for row in shown}
-    undated = 0
-    if filters.since or filters.until or filters.as_of:
-        any_time = replace(filters, since=None, until=None, as_of=None)
-        undated = sum(row.dated_by != "row" for row in _unlike(table, dataset, any_time, ids))
-    by_later_day = sum(is_by_later_day(row, filters) for row in shown)
-    left = LeftOut(undated=undated, by_later_day=by_later_day)
-    if not filters.parties:
-        return left
-    found = _matches(view)
-    taking = tuple(agreement.id for agreement, match in found if match.answer == "in")
-    about_them = replace(filters, parties=(), agreements=taking)
-    further = _unlike(table, dataset, about_them, ids) if taking else []
-    return replace(
-        left,
-        possible=() if shown else _possible(found),
-        further=Further(len(further), len({row.agreement for row in further})),
-    )
-
-
 def possible_of(view: View) -> tuple[str, ...]:
     """The agreements of which nobody knows whether the filters' parties are in them."""
-    return _possible(_matches(view))
+    return possible(matches(view))
 
 
-def _partnerships(dataset: Dataset, filters: Filters) -> list[PartnershipRow]:
-    return LISTINGS[Table.PARTNERSHIPS](dataset, filters)
-
-
-def _matches(view: View, besides: Container[str] = ()) -> _Matches:
+def matches(view: View, besides: Container[str] = ()) -> _Matches:
     """How the filters' parties are in each agreement that the filters admit, some left aside."""
     matcher = Matcher(view, view.filters.parties)
     return [
@@ -196,39 +146,8 @@ def _reason(agreement: Agreement, match: PartyMatch, view: View) -> str | None:
     return reason_for(agreement, match, view)
 
 
-def _possible(found: _Matches) -> tuple[str, ...]:
+def possible(found: _Matches) -> tuple[str, ...]:
     return tuple(agreement.id for agreement, match in found if match.answer == "not known")
-
-
-def _told(asked: Sequence[str]) -> Sequence[str]:
-    """The statuses of which a list tells that it leaves them out: of two kinds of end, the other."""
-    if not asked:
-        return STATUSES
-    return ENDS if set(ENDS).intersection(asked) else ()
-
-
-def _may_be(row: PartnershipRow, statuses: Sequence[str]) -> bool:
-    """May a partnership have one of the statuses? `suspended (operating)` is `suspended`."""
-    return any(status.partition(" (")[0] in statuses for status in row.may_be)
-
-
-def _undated_partnerships(dataset: Dataset, filters: Filters) -> int:
-    """Partnerships that `since` and `until` leave out because no step has a date of its own."""
-    if not (filters.since or filters.until):
-        return 0
-    rows = _partnerships(dataset, replace(filters, since=None, until=None))
-    return sum(not any(_is_dated(step, filters.types) for step in row.steps) for row in rows)
-
-
-def _is_dated(step: StepRow, types: Sequence[str]) -> bool:
-    """Does a claim that counts give its own date to a step of these types, or to any but a list?"""
-    is_meant = step.type in types if types else step.type != "listed"
-    return is_meant and not (step.date_is or step.planned or step.rank == "deprecated")
-
-
-def _unlike(table: Table, dataset: Dataset, filters: Filters, ids: set[str]) -> list[Any]:
-    """The rows of a table that are not among those of some ids."""
-    return [row for row in LISTINGS[table](dataset, filters) if row.id not in ids]
 
 
 def unnamed_places(out: _Matches, view: View) -> Iterator[Unnamed]:

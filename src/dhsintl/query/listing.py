@@ -23,7 +23,6 @@ from dhsintl.names import in_an_index
 from dhsintl.query.agreement_rows import agreement_row, best_match, parties_in
 from dhsintl.query.filters import Filters, check_ids, period_of
 from dhsintl.query.matching import Matcher, PartyMatch
-from dhsintl.query.occurrences import dated_within, has_step_asked_for
 from dhsintl.query.view import View, has_status, sources_of
 
 if TYPE_CHECKING:
@@ -43,12 +42,13 @@ def agreements(dataset: Dataset, filters: Filters = EVERYTHING) -> list[Agreemen
 
 
 def agreements_in(view: View) -> list[AgreementRow]:
-    dated = dated_within(view)
-    return [
-        agreement_row(agreement, match, view)
-        for agreement, match in _matched(view)
-        if dated is None or agreement.id in dated
-    ]
+    rows = _matched(view)
+    if view.filters.has_span:
+        from dhsintl.query.occurrences import dated_within
+
+        dated = dated_within(view)
+        rows = ((agreement, match) for agreement, match in rows if agreement.id in dated)
+    return [agreement_row(agreement, match, view) for agreement, match in rows]
 
 
 def matches(dataset: Dataset, filters: Filters) -> list[tuple[Agreement, PartyMatch]]:
@@ -87,6 +87,8 @@ def partnerships_in(view: View, *, with_deprecated: bool = False) -> list[Partne
 
 def _admitted(view: View, subjects: "Subjects | None") -> Iterator[Partnership]:
     """The partnerships of the parties and steps that are asked for, whether a claim counts or not."""
+    from dhsintl.query.occurrences import has_step_asked_for
+
     for row in view.dataset.partnerships:
         if (
             row.agreement in view.rank

@@ -19,14 +19,13 @@ def has_step_asked_for(row: Partnership, view: View) -> bool:
     one that was taken, or may have been, by then.
     """
     filters = view.filters
-    in_time = filters.since is not None or filters.until is not None
     if not filters.types:
-        return not in_time or any(
+        return not filters.has_span or any(
             step.type != "listed" and _is_dated_within(step, filters) for step in view.steps(row)
         )
     return any(
         step.type in filters.types
-        and (not in_time or _is_dated_within(step, filters))
+        and (not filters.has_span or _is_dated_within(step, filters))
         and (filters.as_of is None or step.period.begins_by(filters.as_of))
         for step in view.steps(row)
     )
@@ -37,11 +36,9 @@ def _is_dated_within(step: "Step", filters: Filters) -> bool:
     return own and filters.admits_date(step.period)
 
 
-def dated_within(view: View) -> set[str] | None:
-    """The agreements that have a row dated between `since` and `until`; None without either."""
+def dated_within(view: View) -> set[str]:
+    """The agreements that have a row dated between `since` and `until`."""
     filters = view.filters
-    if filters.since is None and filters.until is None:
-        return None
     from dhsintl.query.figure_rows import figures
 
     found = {row.agreement for row in view.dataset.partnerships if has_step_asked_for(row, view)}

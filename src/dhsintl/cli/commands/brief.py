@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 import typer
 
 from dhsintl.cli import options, own_options
+from dhsintl.cli.absence_words import uncounted
 from dhsintl.cli.arguments import Arguments, arguments_of
-from dhsintl.cli.left_out_words import home, uncounted
+from dhsintl.cli.left_out_words import home
 from dhsintl.cli.resolve import dataset_of, filters_of, party_of
 from dhsintl.cli.respond import respond
 from dhsintl.cli.section_names import empty, section_of

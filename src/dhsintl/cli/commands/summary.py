@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import typer
 
 from dhsintl.cli import options, own_options
+from dhsintl.cli.absence_words import without_filters
 from dhsintl.cli.arguments import arguments_of
 from dhsintl.cli.left_out_words import (
     command_for_possible,
     joined,
     possible,
-    without_filters,
 )
 from dhsintl.cli.notes import NO_ROWS_ASKED
 from dhsintl.cli.resolve import dataset_of, filters_of
@@ -22,6 +22,9 @@ from dhsintl.query.fewer_filters import with_fewer
 from dhsintl.query.left_out import possible_of
 from dhsintl.query.summary import summary as rows_by
 from dhsintl.query.view import View
+
+# What a row may have several of.
+_OVERLAPPING = {"agency": "agencies", "party": "parties", "source": "sources"}
 
 
 def summary(
@@ -65,6 +68,8 @@ def summary(
             yield from _not_known(filters, dataset)
         elif arguments.limit == 0:
             yield NO_ROWS_ASKED
+        elif arguments.by in _OVERLAPPING:
+            yield f"a row of several {_OVERLAPPING[arguments.by]} counts in each of them"
 
     return respond(result_of("summary", rows, arguments, dataset), arguments, notes=notes())
 
