@@ -163,7 +163,8 @@ def cells(table: str, rows: list[Any], dataset: Dataset, *names: str) -> list[tu
     """How some columns of a table read."""
     columns = {column.name: column for column in COLUMNS[table]}
     given: list[Row] = [as_row(row) for row in rows]
-    return [tuple(columns[name].cell(row, dataset) for name in names) for row in given]
+    data = table_data([columns[name] for name in names], given, dataset)
+    return [tuple(data.cell(row, column) for column in data.columns) for row in given]
 
 
 def test_figures_read_with_bound_basis_and_date(record: Dataset) -> None:
@@ -361,7 +362,8 @@ def test_shares_of_a_summary_read_as_percent() -> None:
     row = {"official_or_copy": 0.66, "with_oversight": 1.0}
     empty = {"official_or_copy": None, "with_oversight": None}
     columns = [column for column in COLUMNS["summary"] if column.name in row]
-    found = [[column.cell(one, Dataset()) for column in columns] for one in (row, empty)]
+    data = table_data(columns, [row, empty], Dataset())
+    found = [[data.cell(one, column) for column in columns] for one in data.rows]
     assert found == [["66%", "100%"], ["", ""]]
 
 
@@ -375,8 +377,8 @@ def test_bloc_lists_its_members_with_their_days(record: Dataset) -> None:
 def test_every_cell_of_the_page_reads(page: Dataset) -> None:
     for table in Table:
         for row in LISTINGS[table](page, Filters()):
-            values = as_row(row)
-            texts = [column.cell(values, page) for column in COLUMNS[table.value]]
+            data = table_data(COLUMNS[table.value], [as_row(row)], page)
+            texts = [data.cell(data.rows[0], column) for column in data.columns]
             assert all(isinstance(text, str) for text in texts)
             assert any(texts)
 

@@ -76,3 +76,16 @@ def test_a_terminal_without_color_gets_none(options: tuple[str, ...], variables:
 
 def test_a_terminal_gets_them_from_the_process_too() -> None:
     assert _links(run_on_terminal(*ASK, width=200).text) == _links(run_inside(*ASK, width=200).text)
+
+
+@pytest.mark.parametrize("width", [76, 80, 100])
+def test_a_link_is_a_word_and_no_part_of_the_id_before_it(width: int) -> None:
+    """The ids of some rows end with that of their source."""
+    shown = run_inside("search", "containers", *ASK[2:], width=width).text
+    ids = [word for word in _plain(shown).split() if re.search(r".-article-undated$", word)]
+    assert ids
+    words = COLOR.sub("", shown)
+    found = [*LINK.finditer(words)]
+    assert found
+    assert all(words[one.start() - 1].isspace() for one in found)
+    assert all(words[one.end()].isspace() for one in found)

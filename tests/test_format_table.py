@@ -17,6 +17,7 @@ from dhsintl.output.columns import COLUMNS, Column, ColumnKind, default_columns
 from dhsintl.output.formats import Format, render
 from dhsintl.output.formats.wrapping import wrap, wrap_cell
 from dhsintl.output.result import Page, RenderOptions, Result, Section, TableData
+from dhsintl.output.result import table_data as data_of
 from dhsintl.query import LISTINGS, Filters, metrics
 
 WIDTHS = [40, 59, 60, 80, 140, 300]
@@ -87,7 +88,7 @@ def figures_of(page: Dataset) -> list[Row]:
     columns = {column.name: column for column in COLUMNS["metrics"]}
     return [
         {
-            "figure": columns["value"].cell(as_row(row), page),
+            "figure": data_of([], [], page).cell(as_row(row), columns["value"]),
             "id": row.agreement,
             "as_of": row.as_of or "2011-10-01/2012-09-30",
             "text": row.label,
@@ -104,7 +105,7 @@ def test_no_line_of_the_record_is_wider_than_the_terminal(
 ) -> None:
     columns = COLUMNS[table.value] if is_whole else default_columns(COLUMNS[table.value])
     rows = [as_row(row) for row in LISTINGS[table](page, Filters())[:30]]
-    data = TableData(columns, rows, lambda row, column: column.cell(row, page))
+    data = data_of(columns, rows, page)
     lines = drawn(Result(data), width).splitlines()
     assert max(map(cell_len, lines)) <= width
 
@@ -346,7 +347,7 @@ def test_every_id_of_the_bundled_record_can_be_copied_from_its_table(
 ) -> None:
     columns = default_columns(COLUMNS[table])
     rows = [as_row(row) for row in LISTINGS[Table(table)](bundled, Filters())]
-    data = TableData(columns, rows, lambda row, column: column.cell(row, bundled))
+    data = data_of(columns, rows, bundled)
     output = drawn(Result(data.without_blanks()), width)
     assert max(map(cell_len, output.splitlines())) <= width
     words = set(output.split())
@@ -361,7 +362,7 @@ def test_every_id_of_the_bundled_record_can_be_copied_from_its_table(
 def test_whole_table_of_the_bundled_record_fits_80_columns(bundled: Dataset, table: Table) -> None:
     columns = default_columns([one for one in COLUMNS[table.value] if one.name != "conflict"])
     rows = [as_row(row) for row in LISTINGS[table](bundled, Filters())]
-    data = TableData(columns, rows, lambda row, column: column.cell(row, bundled))
+    data = data_of(columns, rows, bundled)
     lines = drawn(Result(data.without_blanks()), 80).splitlines()
     assert "─" in lines[1] or "─" in lines[2]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dhsintl.model.records import Dataset, Record
+from dhsintl.model.records import Record
 from dhsintl.model.rows import (
     AgreementRow,
     EventRow,
@@ -21,7 +21,7 @@ from dhsintl.model.rows import (
 )
 from dhsintl.model.vocabulary import Table
 from dhsintl.output import cells
-from dhsintl.output.cells import Marker, Reader, Row
+from dhsintl.output.cells import Marker, Reader
 
 if TYPE_CHECKING:
     from dhsintl.model.fields import Field
@@ -80,10 +80,6 @@ class Column(msgspec.Struct, frozen=True, dict=True):
         from dhsintl.output.column_kinds import kind_of
 
         return kind_of(self.field)
-
-    def cell(self, row: Row, dataset: Dataset) -> str:
-        """The cell as people read it."""
-        return self.read(row, dataset) if self.read else cells.plain(row.get(self.name))
 
 
 class _Cell(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dhsintl.model.records import Dataset
-from dhsintl.output.cells import Row
+from dhsintl.output.cells import Row, plain
 from dhsintl.output.columns import Column
 
 if TYPE_CHECKING:
@@ -68,13 +68,12 @@ def table_data(columns: Sequence[Column], rows: Sequence[Row], dataset: Dataset)
 
         return addresses_of(column, dataset)
 
-    return TableData(
-        columns,
-        rows,
-        lambda row, column: column.cell(row, dataset),
-        addresses,
-        dataset=dataset,
-    )
+    def cell(row: Row, column: Column) -> str:
+        """The cell as people read it."""
+        read = column.read
+        return read(row, dataset) if read else plain(row.get(column.name))
+
+    return TableData(columns, rows, cell, addresses, dataset=dataset)
 
 
 class Section(Struct, frozen=True):

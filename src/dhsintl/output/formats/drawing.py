@@ -59,6 +59,9 @@ def write(lines: Iterable[Line], stream: TextIO, *, has_color: bool) -> None:
     parts: list[str] = []
     for line in lines:
         for text, style, link in line:
+            if not (style or link):
+                parts.append(text)
+                continue
             styled = f"{_start_of(style)}{text}\x1b[0m" if style and has_color else text
             parts.append(f"{_LINK.format(link)}{styled}{_END_OF_LINK}" if link else styled)
         parts.append("\n")
@@ -113,22 +116,31 @@ def indented(text: str, width: int, style: str = "", links: Iterable[tuple[str, 
 
     `links` are words of the text with the addresses that they lead to, in their order.
     """
+    if not text:
+        return []
     inner = max(1, width - len(_INDENT))
-    parts = text.split("\n") if text else []
-    lines = [f"{_INDENT}{line}" for part in parts for line in wrap(part, inner)]
+    lines = [f"{_INDENT}{line}" for part in text.split("\n") for line in wrap(part, inner)]
     left = deque(links)
     return [_with_links(line, style, left) for line in lines]
 
 
 def _with_links(line: str, style: str, left: deque[tuple[str, str]]) -> Line:
-    """A line whose words are links, as long as the next of those that are left is in it."""
+    """An indented line whose words are links, as long as the next of those that are left is in it.
+
+    A word stands between blanks: the id of a row may have that of its source in it.
+    """
     spans: Line = []
     end = 0
-    while left and (start := line.find(left[0][0], end)) >= 0:
+    padded = f"{line} "
+    while left and (blank := padded.find(f" {left[0][0]} ", end)) >= 0:
         word, link = left.popleft()
-        spans += [*_line(line[end:start], style), (word, style, link)]
+        start = blank + 1
+        spans.append((line[end:start], style, None))
+        spans.append((word, style, link))
         end = start + len(word)
-    return [*spans, *_line(line[end:], style)]
+    if end < len(line):
+        spans.append((line[end:], style, None))
+    return spans
 
 
 def flush_right(lines: Iterable[str], width: int) -> Iterator[str]:
@@ -138,20 +150,21 @@ def flush_right(lines: Iterable[str], width: int) -> Iterator[str]:
 
 def table(
     headings: Row, rows: Iterable[Row], widths: Sequence[int], *, is_ascii: bool
-) -> Iterator[Line]:
+) -> list[Line]:
     """Rows under headings; the headings are aligned at the bottom, cells at the top."""
     height = max(map(len, headings.cells))
-    yield from _row([[*[[]] * (height - len(lines)), *lines] for lines in headings.cells], widths)
-    yield from headings.below
-    yield _line(("-" if is_ascii else "─") * (sum(widths) + GAP * (len(widths) - 1)))
+    cells = [[*[[]] * (height - len(lines)), *lines] for lines in headings.cells]
+    rule = ("-" if is_ascii else "─") * (sum(widths) + GAP * (len(widths) - 1))
+    lines = [*_row(cells, widths), *headings.below, _line(rule)]
     for one in rows:
-        yield from row(one, widths)
+        lines += _row(one.cells, widths)
+        lines += one.below
+    return lines
 
 
-def row(one: Row, widths: Sequence[int]) -> Iterator[Line]:
+def row(one: Row, widths: Sequence[int]) -> list[Line]:
     """The lines of a row."""
-    yield from _row(one.cells, widths)
-    yield from one.below
+    return [*_row(one.cells, widths), *one.below]
 
 
 def record(fields: Sequence[Field], width: int) -> Iterator[Line]:
@@ -169,8 +182,9 @@ def record(fields: Sequence[Field], width: int) -> Iterator[Line]:
         yield from _row([name, value], [name_width, text_width])
 
 
-def _row(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[Line]:
+def _row(cells: Sequence[Cell], widths: Sequence[int]) -> list[Line]:
     """The lines of cells that stand side by side."""
+    found: list[Line] = []
     for at in range(max(map(len, cells))):
         line: Line = []
         blanks = 0
@@ -183,7 +197,8 @@ def _row(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[Line]:
                 for text, _, _ in spans:
                     blanks -= len(text) if text.isascii() else cell_width(text)
             blanks += width + GAP
-        yield line
+        found.append(line)
+    return found
 
 
 def _line(text: str, style: str = "", link: str | None = None) -> Line:

@@ -6,7 +6,7 @@ still does not fit, or the terminal is narrow, each row is printed as a record.
 """
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from msgspec.structs import replace
@@ -124,7 +124,7 @@ def _blocks(data: TableData, options: RenderOptions) -> Iterator[Line]:
         yield from _table(replace(data, columns=columns, rows=kept), options)
 
 
-def _table(data: TableData, options: RenderOptions) -> Iterator[Line]:
+def _table(data: TableData, options: RenderOptions) -> Iterable[Line]:
     columns, texts = data.columns, _texts(data)
     layout = layout_of(columns, texts, options.width)
     if layout is None:
@@ -145,7 +145,7 @@ def rows_alone(data: TableData, options: RenderOptions) -> Iterator[list[Line]]:
             yield [*_record(columns, line, cells, _links(addresses, cells), options)]
     else:
         for row in _rows(data, texts, layout, options):
-            yield [*drawing.row(row, layout.widths)]
+            yield drawing.row(row, layout.widths)
 
 
 def _texts(data: TableData) -> list[list[str]]:
@@ -156,27 +156,19 @@ def _rows(
     data: TableData, texts: Sequence[Sequence[str]], layout: Layout, options: RenderOptions
 ) -> Iterator[drawing.Row]:
     width = _line_width(options)
-    shown = layout.beside(data.columns)
+    shown = [*zip(layout.columns, layout.beside(data.columns), layout.widths, strict=True)]
     addresses = _addresses(data, options)
     # Types, grades, dates and sources come again and again.
-    drawn: dict[tuple[str, str, str | None], Cell] = {}
-
-    def cell(text: str, row: Row, column: Column, width: int, link: str | None) -> Cell:
-        if column.marks:
-            return _cell(text, row, column, width, link)
-        key = column.name, text, link
-        if key not in drawn:
-            drawn[key] = _cell(text, row, column, width, link)
-        return drawn[key]
-
+    drawn: dict[tuple[int, str, str | None], Cell] = {}
     for line, row in zip(texts, data.rows, strict=True):
         links = _links(addresses, row)
-        cells = [
-            cell(text, row, column, column_width, links[at])
-            for at, text, column, column_width in zip(
-                layout.columns, layout.texts_beside(line), shown, layout.widths, strict=True
-            )
-        ]
+        cells: list[Cell] = []
+        for (at, column, column_width), text in zip(shown, layout.texts_beside(line), strict=True):
+            key = at, text, links[at]
+            cell = None if column.marks else drawn.get(key)
+            if cell is None:
+                cell = drawn[key] = _cell(text, row, column, column_width, links[at])
+            cells.append(cell)
         below = [(line[at], link) for at in layout.places_below(line) if (link := links[at])]
         yield drawing.Row(cells, drawing.indented(layout.below(line), width, links=below))
 
@@ -222,8 +214,11 @@ def _addresses(data: TableData, options: RenderOptions) -> Sequence[AddressReade
 
 def _links(addresses: Sequence[AddressReader | None], row: Row) -> Sequence[str | None]:
     """Where each cell of a row leads to, as a terminal takes it."""
-    found = (read(row) if read else None for read in addresses)
-    return [ascii_address(address) if address else None for address in found]
+    links: list[str | None] = [None] * len(addresses)
+    for at, read in enumerate(addresses):
+        if read and (address := read(row)):
+            links[at] = ascii_address(address)
+    return links
 
 
 def _cell(text: str, row: Row, column: Column, width: int, link: str | None) -> Cell:
