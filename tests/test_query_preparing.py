@@ -7,9 +7,11 @@ import pytest
 from msgspec.structs import replace
 
 from dhsintl.dataset import load as loading
-from dhsintl.dataset.load import TEXTS_NAME, decode, encode, load, texts_for
+from dhsintl.dataset.lazily import LazyRows, load_lazily
+from dhsintl.dataset.load import COMPILED_NAME, TEXTS_NAME, decode, encode, load, texts_for
 from dhsintl.dates import parse
 from dhsintl.model.records import Dataset
+from dhsintl.model.vocabulary import Table
 from dhsintl.query import Filters, listing
 from dhsintl.query.matrix import matrix
 from dhsintl.query.preparing import all_texts, prepared
@@ -86,6 +88,38 @@ def test_prepared_answers_are_used_for_the_whole_evidence_alone(compiled: Datase
     some = View(compiled, Filters(sources=("dhs-results-2012",)))
     assert some.dataset.prepared is None
     assert some.day == date(2012, 12, 31) != compiled.prepared.last_day
+
+
+@pytest.fixture
+def lazy(compiled: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Dataset:
+    """The dataset as a query reads it from a wheel."""
+    (tmp_path / COMPILED_NAME).write_bytes(encode(compiled))
+    monkeypatch.setattr(loading, "_bundled_folder", lambda: tmp_path)
+    return load_lazily()
+
+
+def test_tables_that_are_decoded_late_have_the_same_rows(compiled: Dataset, lazy: Dataset) -> None:
+    for table in Table:
+        rows, late = getattr(compiled, table.value), getattr(lazy, table.value)
+        assert late == rows
+        assert (len(late), late[0], late[-3:], [*late]) == (len(rows), rows[0], rows[-3:], [*rows])
+        assert rows[1] in late
+    assert isinstance(lazy.sources, LazyRows)
+    assert lazy.sources != compiled.sources[1:]
+    assert (lazy.sha256, lazy.prepared) == (compiled.sha256, compiled.prepared)
+    assert lazy.source_by_id == compiled.source_by_id
+
+
+def test_agreements_of_a_country_need_no_figures_events_and_sources(
+    compiled: Dataset, lazy: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(rows: LazyRows[object]) -> None:
+        raise AssertionError(rows)
+
+    filters = Filters(parties=("ca",))
+    expected = listing.agreements(compiled, filters)
+    monkeypatch.setattr(LazyRows, "_rows", property(fail))
+    assert listing.agreements(lazy, filters) == expected
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def test_pipe(arguments: tuple[str, ...], variables: Variables) -> None:
     ("arguments", "variables"),
     [
         (("metrics", *DATA), {}),
-        (("events", "pcsc"), {}),
+        (("events", "ctpat"), {}),
         (("show", "port-screening", "hostile-text", *DATA), {"NO_COLOR": "1"}),
         (("agreements", *DATA), {"TERM": "dumb"}),
         (("agreements", *DATA), {"COLUMNS": "70"}),

@@ -22,6 +22,7 @@ def notes(*arguments: str) -> list[str]:
 
 
 # The newest document that is dated is the audit of September 2013.
+STEPS = "for the steps and notes behind a status, see for example"
 DAY = "status as of 2013-09-30"
 PLACES = "1 of 4 places in port-screening is not named"
 
@@ -123,9 +124,11 @@ def test_agreements_that_may_include_the_country_are_counted() -> None:
     assert notes("agreements", "--country", "Canada") == [
         f"{DAY}, from documents to 2012",
         "whether Canada is in 3 more agreements is not known; --possible shows them, and why",
+        f"{STEPS} dhsintl partnerships port-screening --country ca",
     ]
     assert notes("agreements", "--country", "Germany")[1:] == [
         "whether Germany is in 1 more agreement is not known; --possible shows it, and why",
+        f"{STEPS} dhsintl partnerships port-screening --country de",
     ]
 
 
@@ -135,7 +138,8 @@ def test_agreements_that_may_include_the_country_are_no_longer_counted_once_they
     shown = ask("agreements", "--country", "Canada", "--possible", "--fields", "match").text
     assert shown.split() == ["match", "named", "possible", "possible", "possible", "named"]
     assert notes("agreements", "--country", "Canada", "--possible") == [
-        f"{DAY}, from documents to 2012"
+        f"{DAY}, from documents to 2012",
+        f"{STEPS} dhsintl partnerships port-screening --country ca",
     ]
 
 
@@ -355,8 +359,32 @@ def test_events_of_its_agreements_are_counted_beside_those_of_a_country() -> Non
         (
             "2 more events belong to 1 agreement that Canada is in, and are not about Canada; name an "
             "agreement instead of the country"
-        )
+        ),
+        (
+            "a list is no event: 1 partnership is named by lists; see dhsintl partnerships --type "
+            "listed --country ca"
+        ),
     ]
+
+
+def test_lists_of_the_time_asked_for_are_counted_beside_events() -> None:
+    asked = ("events", "preclearance", "--since", "2008", "--until", "2016")
+    told = "dhsintl partnerships preclearance --type listed --since 2008 --until 2016"
+    assert (
+        run_inside(*asked)
+        .stderr.splitlines()[-1]
+        .endswith(f"3 partnerships are named by lists; see {told}")
+    )
+    assert len(run_inside(*told.split()[1:], "--format", "jsonl").text.splitlines()) == 3
+    assert "a list is" not in run_inside(*asked, "--type", "signed").stderr
+    assert "a list is" not in run_inside("events").stderr
+
+
+def test_agreement_that_names_no_partner_points_to_one_that_does() -> None:
+    told = "note: no source names who takes part in ctpat; see also ctpat-mutual-recognition"
+    for asked in ("partnerships ctpat", "events ctpat --type signed"):
+        assert told in run_inside(*asked.split()).stderr.splitlines()
+    assert "no source" not in run_inside("events", "ctpat").stderr
 
 
 def test_partners_that_are_counted_and_not_named_are_told_with_the_parties() -> None:
@@ -536,6 +564,7 @@ def test_statuses_of_none_of_its_agreements_are_told() -> None:
                     "partnership without the agreement and --status or 4 partnerships without --source "
                     "and --status"
                 ),
+                "none of these sources names who takes part in data-exchange",
             ],
         ),
         (

@@ -15,6 +15,7 @@ def broken_tool(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: Any) -> None:
         raise TypeError
 
+    monkeypatch.setattr("dhsintl.cli.resolve.load_lazily", fail)
     monkeypatch.setattr("dhsintl.cli.resolve.load", fail)
 
 

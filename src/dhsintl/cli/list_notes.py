@@ -57,10 +57,39 @@ def notes_on(answer: Answer) -> Iterator[str]:
         from dhsintl.cli.conflict_notes import elsewhere
 
         yield from elsewhere(answer, evidence_options(answer.arguments, answer.filters))
-    if answer.table is Table.SOURCES:
-        from dhsintl.cli.source_words import by_grade
+    yield from _pointers(answer)
 
-        yield from by_grade(row.grade for row in answer.found)
+
+def _pointers(answer: Answer) -> Iterator[str]:
+    """What more there is to know of some rows, and where."""
+    match answer.table:
+        case Table.SOURCES:
+            from dhsintl.cli.source_words import by_grade
+
+            yield from by_grade(row.grade for row in answer.found)
+        case Table.AGREEMENTS if answer.filters.parties:
+            yield from _to_steps(answer)
+        case Table.EVENTS:
+            from dhsintl.cli.pointers import to_kin, to_lists
+
+            yield from to_lists(answer, evidence_options(answer.arguments, answer.filters))
+            if not answer.rows:
+                yield from to_kin(answer.filters.agreements, answer.view)
+        case Table.PARTNERSHIPS if not answer.rows and not answer.filters.parties:
+            from dhsintl.cli.pointers import to_kin
+
+            yield from to_kin(answer.filters.agreements, answer.view)
+
+
+def _to_steps(answer: Answer) -> Iterator[str]:
+    """Where what is behind a status stands: a pilot, a stage, a plan."""
+    told = [row for row in answer.rows if row.status]
+    if told:
+        countries = " ".join(f"--country {party}" for party in answer.filters.parties)
+        evidence = evidence_options(answer.arguments, answer.filters)
+        example = " for example" if len(told) > 1 else ""
+        command = f"dhsintl partnerships {told[0].id} {countries}{evidence}"
+        yield f"for the steps and notes behind a status, see{example} {command}"
 
 
 def _day(answer: Answer) -> Iterator[str]:
@@ -85,7 +114,7 @@ def _each(answer: Answer) -> Iterator[str]:
 
 def day_in_words(view: View, sources: Iterable[str]) -> str:
     """The day that statuses are for, and how far the documents behind them reach."""
-    published = (view.dataset.source_by_id[source].published for source in sources)
+    published = map(view.published, sources)
     return status_as_of(view.day.isoformat(), published)
 
 

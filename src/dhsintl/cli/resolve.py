@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import get_args
 
 from dhsintl.cli.arguments import Arguments, date_of
+from dhsintl.dataset.lazily import load_lazily
 from dhsintl.dataset.load import load
 from dhsintl.errors import AmbiguousName, UnknownName, UsageError
 from dhsintl.model.records import Agreement, Dataset, Party, Source
@@ -29,7 +30,7 @@ _FOR_PARTIES = "what a party may be in is an agreement; for a country write --co
 def dataset_of(arguments: Arguments) -> Dataset:
     """The dataset that `--data` names, else the bundled one."""
     if not arguments.data:
-        return load()
+        return load_lazily()
     from dhsintl.cli.progress import working
 
     with working(f"reading {', '.join(arguments.data)}", reading=arguments.data):
@@ -50,7 +51,9 @@ def filters_of(arguments: Arguments, dataset: Dataset, of: Table = Table.AGREEME
         themes=_known("theme", arguments.theme, {row.theme for row in dataset.agreements}),
         kinds=_kinds(arguments.kind, of),
         agencies=tuple(find_agency(name, dataset).id for name in arguments.agency),
-        sources=_known("source", arguments.source, dataset.source_by_id),
+        sources=_known("source", arguments.source, dataset.source_by_id)
+        if arguments.source
+        else (),
         since=date_of(arguments.since),
         until=date_of(arguments.until),
         as_of=date_of(arguments.as_of),

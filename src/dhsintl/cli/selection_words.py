@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from dhsintl.cli import absence_words as absence
 from dhsintl.cli import left_out_words as words
+from dhsintl.cli.pointers import to_kin
 from dhsintl.model.records import Dataset
 from dhsintl.query.listing import parties
 from dhsintl.query.selection import selection
@@ -79,9 +80,7 @@ def nobody_fits(view: View) -> Iterator[str]:
 
 def without_partners(view: View) -> Iterator[str]:
     """Of which agreements that parties have to be in no source names a partner."""
-    found = [one for one in view.filters.in_all if one not in view.partnerships_of]
-    if found:
-        yield f"no source names who takes part in {words.joined(found, 'or')}"
+    yield from to_kin(view.filters.in_all, view)
 
 
 def on_parties(view: View, dataset: Dataset, evidence: str, *, everybody: bool) -> Iterator[str]:

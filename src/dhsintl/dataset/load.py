@@ -35,14 +35,23 @@ def load(paths: Iterable[PathLike] | PathLike = (BUNDLED,)) -> Dataset:
     where a rule is broken; warnings are no problem.
     """
     given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
-    if given == [BUNDLED] and (compiled := _bundled_folder() / COMPILED_NAME).exists():
+    if given == [BUNDLED] and (content := compiled_content()) is not None:
         with _within_memory():
-            return decode(_content_of(compiled))
+            return decode(content)
     examination = examine(given)
     errors = [str(one) for one in examination.problems if one.severity == "error"]
     if errors:
         raise DatasetUnsound(errors, [str(path) for path in given])
     return examination.dataset
+
+
+def compiled_content() -> bytes | None:
+    """The bundled dataset in its compiled form, which a wheel has; None in a checkout."""
+    compiled = _bundled_folder() / COMPILED_NAME
+    if not compiled.exists():
+        return None
+    with _within_memory():
+        return _content_of(compiled)
 
 
 def is_bundled(dataset: Dataset) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec import Raw, Struct
 
 from dhsintl.dates import Period, parse
-from dhsintl.model.vocabulary import OPEN_BOUNDS, Bound, CountedOf, DatedBy
+from dhsintl.model.vocabulary import OPEN_BOUNDS, Bound, CountedOf, DatedBy, Grade
 
 if TYPE_CHECKING:
     from dhsintl.model.records import Party
@@ -46,16 +46,25 @@ class Count(Struct, frozen=True):
         return party.kind == "country" or self.of == "parties"
 
 
+class CitedSource(Struct, frozen=True, array_like=True):
+    """How good a document is, and when it was published."""
+
+    grade: Grade
+    published: str | None
+
+
 class Prepared(Struct, frozen=True):
     """Answers from the whole evidence, on its last day.
 
     `counts` has, by agreement, those that apply on that day (`dhsintl.query.counts`);
     `beginnings`, of agreements that the evidence says this of, when they themselves began;
     `answers`, by party, how it is in each agreement that names it: MessagePack, as a query
-    asks for few of them (`dhsintl.query.matching`).
+    asks for few of them (`dhsintl.query.matching`); `sources`, by id, what these ask of the
+    documents that they rest on.
     """
 
     last_day: date
     counts: dict[str, list[Count]]
     beginnings: dict[str, Period]
     answers: dict[str, Raw]
+    sources: dict[str, CitedSource]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from dhsintl.model.prepared import Count
-from dhsintl.model.records import Agreement, Dataset
+from dhsintl.model.records import Agreement
 from dhsintl.model.rows import AgreementRow, CountRow
 from dhsintl.model.vocabulary import Grade
 from dhsintl.query.counts import counts_of
@@ -73,15 +73,15 @@ def _matched(match: PartyMatch | None, view: View) -> dict[str, Any]:
         "status": match.state.status if match.state else None,
         "status_date": match.status_date,
         "status_source": match.status_source,
-        "grade": grade_of(match, view.dataset),
+        "grade": grade_of(match, view),
         "status_as_of": view.day.isoformat(),
     }
 
 
-def grade_of(match: PartyMatch, dataset: Dataset) -> Grade | None:
+def grade_of(match: PartyMatch, view: View) -> Grade | None:
     """The grade of the document that counts for a status."""
     source = match.status_source
-    return dataset.source_by_id[source].grade if source else None
+    return view.grade(source) if source else None
 
 
 def _count_row(count: Count) -> CountRow:

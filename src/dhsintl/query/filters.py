@@ -149,7 +149,7 @@ def check_ids(dataset: Dataset, filters: Filters) -> None:
         ),
         ("theme", filters.themes, _themes_of(dataset) if filters.themes else ()),
         ("kind", filters.kinds, _KNOWN_KINDS),
-        ("source", filters.sources, dataset.source_by_id),
+        ("source", filters.sources, dataset.source_by_id if filters.sources else ()),
         ("status", filters.statuses, _KNOWN_STATUSES),
         ("type", filters.types, _KNOWN_TYPES),
         ("metric", filters.metrics, _metrics_of(dataset) if filters.metrics else ()),

@@ -5,7 +5,7 @@ from collections import defaultdict
 from msgspec import Raw, msgpack
 from msgspec.structs import replace
 
-from dhsintl.model.prepared import Prepared
+from dhsintl.model.prepared import CitedSource, Prepared
 from dhsintl.model.records import Dataset
 from dhsintl.model.searched import AllTexts
 from dhsintl.model.vocabulary import Table
@@ -21,8 +21,20 @@ def prepared(dataset: Dataset) -> Dataset:
     bare = replace(dataset, prepared=None)
     view = View(bare, Filters())
     counts = {agreement.id: counts_of(agreement, view) for agreement in bare.agreements}
-    answers = {party: Raw(_encoded(found)) for party, found in _answers(view).items()}
-    return replace(dataset, prepared=Prepared(view.day, counts, view.beginnings, answers))
+    answers = _answers(view)
+    encoded = {party: Raw(_encoded(found)) for party, found in answers.items()}
+    prepared = Prepared(view.day, counts, view.beginnings, encoded, _sources(answers, bare))
+    return replace(dataset, prepared=prepared)
+
+
+def _sources(answers: dict[str, dict[str, PartyMatch]], dataset: Dataset) -> dict[str, CitedSource]:
+    """The documents that make the statuses."""
+    ids = {match.status_source for found in answers.values() for match in found.values()}
+    return {
+        source.id: CitedSource(source.grade, source.published)
+        for source in dataset.sources
+        if source.id in ids
+    }
 
 
 def _answers(view: View) -> dict[str, dict[str, PartyMatch]]:

@@ -170,7 +170,7 @@ class PartyReports:
         view = self._view.about(party_id)
         found = listing.matches_in(view)
         taking = [
-            _participation(agreement, match, view.dataset)
+            _participation(agreement, match, view)
             for agreement, match in found
             if match.state is not None and match.answer != "not known"
         ]
@@ -220,7 +220,7 @@ def _blocs_of(party_id: str, dataset: Dataset) -> tuple[BlocMembership, ...]:
     )
 
 
-def _participation(agreement: Agreement, match: PartyMatch, dataset: Dataset) -> Participation:
+def _participation(agreement: Agreement, match: PartyMatch, view: View) -> Participation:
     """How a party stands in an agreement: in it, ended, proposed."""
     state = match.state or State("unknown")
     return Participation(
@@ -232,6 +232,6 @@ def _participation(agreement: Agreement, match: PartyMatch, dataset: Dataset) ->
         status_before=state.before,
         status_date=match.status_date,
         places=match.places,
-        grade=grade_of(match, dataset),
+        grade=grade_of(match, view),
         source=match.status_source,
     )

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from dhsintl.dates import Period
+from dhsintl.model.prepared import CitedSource
 from dhsintl.model.records import (
     Agreement,
     Dataset,
     Event,
     Metric,
     Partnership,
+    Source,
 )
 from dhsintl.model.vocabulary import ENDS, GRADES, Grade, Status
 from dhsintl.query.filters import Filters, check_ids
@@ -114,10 +116,17 @@ class View:
         return begins is None or begins.first <= day
 
     def grade(self, source: str) -> Grade:
-        return self.dataset.source_by_id[source].grade
+        return self._cited(source).grade
 
     def published(self, source: str) -> str | None:
-        return self.dataset.source_by_id[source].published
+        return self._cited(source).published
+
+    def _cited(self, source: str) -> CitedSource | Source:
+        """A source, or what is prepared of it."""
+        prepared = self.dataset.prepared
+        if prepared and source in prepared.sources:
+            return prepared.sources[source]
+        return self.dataset.source_by_id[source]
 
     def graded(self, claims: Sequence[Any]) -> "Iterator[GradedClaim]":
         """Claims with the rank of their source's grade."""
