@@ -717,6 +717,8 @@ def test_empty_cells_are_explained_where_there_are_some() -> None:
     empty = "an empty cell: as far as the record says, the party is not in that agreement"
     assert empty in notes("compare", "Canada", "Germany")
     assert empty not in notes("compare", "Canada", "Germany", "--json")
+    # The United States is one side of every agreement.
+    assert empty not in notes("compare", "Canada", "US")
     assert empty not in notes("compare", "Canada", "Germany", "--limit", "0")
     assert empty not in notes("compare", "Canada", "South Korea", "--agreement", "port-screening")
 

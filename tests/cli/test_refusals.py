@@ -206,6 +206,11 @@ def test_unsound_dataset_is_told_with_the_command_that_tells_the_rest(
             ("unknown status 'not known'; no step says that: add --country NAME --possible to 'dhsintl "
             "agreements', or run 'dhsintl show AGREEMENT' to see how many are not named"),
         ),
+        (
+            "show psi --section conflicts",
+            ("unknown section 'conflicts'; 'dhsintl events NAME --conflicts' and 'dhsintl metrics NAME "
+            "--conflicts' show them"),
+        ),
         ("search ' ?'", "search needs a word; write one with a letter or a digit, and more than 'the'"),
     ],
 )  # fmt: skip

@@ -30,7 +30,7 @@ def on_comparison(found: Comparison, view: View, arguments: Arguments) -> Iterat
     if not found.same:
         yield from _why_empty("one of these parties", found.cells, view, arguments)
     is_grid = arguments.limit != 0 and format_of(arguments) not in (Format.JSON, Format.JSONL)
-    if is_grid and 0 < len(found.cells) < len(found.agreements) * len(found.parties):
+    if is_grid and _has_empty_cells(found, view):
         yield "an empty cell: as far as the record says, the party is not in that agreement"
     for party in found.parties:
         yield from words.home(party, view.dataset)
@@ -45,6 +45,13 @@ def on_comparison(found: Comparison, view: View, arguments: Arguments) -> Iterat
         country = quote(view.dataset.party_by_id[cell.party].name)
         command = f"dhsintl partnerships {cell.agreement} --country {country}{evidence}"
         yield f"for the steps behind a cell, see for example {command}"
+
+
+def _has_empty_cells(found: Comparison, view: View) -> bool:
+    """Is there a cell that says nothing of a party, and a home country is not meant?"""
+    partners = {party for party in found.parties if not words.is_home(party, view.dataset)}
+    told = sum(cell.party in partners for cell in found.cells)
+    return told < len(found.agreements) * len(partners)
 
 
 def on_matrix(found: Matrix, view: View, arguments: Arguments) -> Iterator[str]:

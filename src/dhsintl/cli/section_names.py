@@ -13,6 +13,11 @@ def section_of(name: str, known: Sequence[str]) -> str:
     wanted = "metrics" if wanted == "figures" else wanted
     if wanted in known:
         return wanted
+    if wanted in ("conflicts", "contradictions"):
+        remedy = (
+            "'dhsintl events NAME --conflicts' and 'dhsintl metrics NAME --conflicts' show them"
+        )
+        raise UnknownName("section", name, (), remedy)
     remedy = f"the sections are {', '.join(known)}"
     raise UnknownName("section", name, suggest(name, known), remedy)
 
