@@ -97,7 +97,7 @@ def test_a_pipe_is_told_nothing() -> None:
     ("words", "file"),
     [
         (("metrics", "psi"), "figures.csv"),
-        (("metrics", "psi", "--chart"), "figures.svg"),
+        (("metrics", "psi", "--chart"), "figures.txt"),
         (("brief", "Canada"), "canada.html"),
         (("cite", "psi"), "psi.ris"),
     ],
