@@ -17,11 +17,16 @@ _LINE = re.compile(rb"\r\x1b\[K(?P<told>[^\r]*)(?P<time>, [0-9]+ s| \.\.\.)(?=\r
 
 
 def _seen(script: str, folder: Path) -> tuple[list[bytes], bytes]:
-    """What the line told, without the time that it took, and all else that stood on the terminal."""
+    """What the line told, without the time that it took, and all else that stood on the terminal.
+
+    On a busy machine the start itself may be slow, and is told as such before anything is read.
+    """
     outcome = run_shell_on_terminal(script, width=60, folder=folder)
     told = [found["told"] for found in _LINE.finditer(outcome.stdout)]
     rest = _LINE.sub(b"", outcome.stdout)
     assert rest.startswith(b"\r\x1b[K") == bool(told)
+    while told and told[0] == b"working":
+        del told[0]
     return told, rest.removeprefix(b"\r\x1b[K")
 
 
